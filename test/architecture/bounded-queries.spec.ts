@@ -8,6 +8,8 @@ import { HEAVY_QUESTIONS } from '../../libs/runtime/src/heavy-questions.js';
 type Bound =
   /** So many rows as were asked for, found by an index. */
   | 'page'
+  /** Counted from indexes of what is open, which stay small as the history grows. */
+  | 'open'
   /** One stream or one row, by its id. */
   | 'one'
   /** What the process has in memory: the directory, people, rosters, rules, one's own account. */
@@ -41,6 +43,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   assessmentPeriods: 'sums',
   assessmentSignals: { heavy: 'assessment-signals' },
   categories: 'memory',
+  centreWorkCounts: 'open',
   clockLedger: 'one',
   commandCentreWorkList: 'page',
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
@@ -51,7 +54,9 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   creditFile: 'sums',
   declinePrecedents: 'page',
   decliningDepartments: { heavy: 'declining-departments' },
+  departmentWorkCounts: 'open',
   departmentWorkList: 'page',
+  districtNow: 'open',
   dutyRoster: 'memory',
   explainScore: { heavy: ['score-sums', 'case-mix'] },
   jointMeeting: 'one',
@@ -64,6 +69,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   noticeDeliveries: 'page',
   noticeSettings: 'memory',
   onDuty: 'memory',
+  openWhistles: 'page',
   organisation: 'memory',
   organisations: 'memory',
   overdueSummonses: 'page',
@@ -76,6 +82,8 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   statisticsSummonses: 'page',
   serverTime: 'memory',
   scorecards: { heavy: ['score-sums', 'case-mix'] },
+  streetTasks: 'page',
+  streetWorkCounts: 'open',
   streetWorkList: 'page',
   talk: 'one',
   talks: 'page',

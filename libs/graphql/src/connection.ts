@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, type FieldMiddleware, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { unusableCharacter } from '#event-sourcing';
 import { costOfChildren } from './bounds/index.js';
@@ -73,7 +73,11 @@ export interface Connection<Node> {
 }
 
 /** The Relay connection and edge object types of a node type. */
-export function connectionType<Node>(node: Type<Node>, name: string): Type<Connection<Node>> {
+export function connectionType<Node>(
+  node: Type<Node>,
+  name: string,
+  options: { readonly isAbstract?: boolean } = {},
+): Type<Connection<Node>> {
   @ObjectType(`${name}Edge`, { description: '一条及其游标。A node and its cursor.' })
   class EdgeOf {
     @Field(() => String, { description: '游标。Cursor.' })
@@ -82,7 +86,10 @@ export function connectionType<Node>(node: Type<Node>, name: string): Type<Conne
     @Field(() => node, { description: '内容。The node.' })
     node!: Node;
   }
-  @ObjectType(`${name}Connection`, { description: '分页列表。A page of a list (Relay).' })
+  @ObjectType(`${name}Connection`, {
+    description: '分页列表。A page of a list (Relay).',
+    isAbstract: options.isAbstract ?? false,
+  })
   class ConnectionOf {
     @Field(() => [EdgeOf], {
       description: '本页各条。The edges of this page.',
@@ -97,6 +104,38 @@ export function connectionType<Node>(node: Type<Node>, name: string): Type<Conne
     freshness!: Freshness;
   }
   return ConnectionOf;
+}
+
+/** A page of a list whose rows can be counted. */
+export type CountedConnection<Node> = Connection<Node> & {
+  /** Counts when a client asks for it; null where there are too many to count. */
+  totalCount(): Promise<number | null>;
+};
+
+/** A connection says how to count: here it is done, for this field alone. */
+const countWhenAsked: FieldMiddleware<CountedConnection<unknown>> = ({ source }) =>
+  source.totalCount();
+
+/** Cost of counting the rows of a list. */
+const COUNTING = 500;
+
+/** As {@link connectionType}, with the number of rows of the whole list. */
+export function countedConnectionType<Node>(
+  node: Type<Node>,
+  name: string,
+): Type<CountedConnection<Node>> {
+  @ObjectType(`${name}Connection`, { description: '分页列表及总数。A page of a counted list.' })
+  class Counted extends connectionType(node, name, { isAbstract: true }) {
+    @Field(() => Int, {
+      nullable: true,
+      complexity: COUNTING,
+      middleware: [countWhenAsked],
+      description:
+        '符合条件的总数，准确到 10000；更多的不数，为空。How many rows the list has in all, exactly; null for more than 10 000.',
+    })
+    totalCount!: number | null;
+  }
+  return Counted as Type<unknown> as Type<CountedConnection<Node>>;
 }
 
 /** Encodes a keyset cursor: the sort key of a row, opaque to clients. */

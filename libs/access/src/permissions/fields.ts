@@ -101,6 +101,7 @@ export const FIELDS = {
   'PeriodEdition.undecided': WHOLE_DISTRICT,
   StreetWhistleBand: FIGURES_OF_STREETS,
   'AssessmentDashboard.byStreet': FIGURES,
+  'DistrictNow.byStreet': WHOLE_DISTRICT,
   'MonthlyReportType.byStreet': STREET_FIGURES,
 } as const satisfies Readonly<Record<string, Right>>;
 export type GuardedField = keyof typeof FIELDS;

@@ -74,20 +74,30 @@ function allOf(type: GraphQLOutputType, levels = 6): string {
 
 const QUERIES: Readonly<Record<string, string>> = {
   whistle: '(id: "ID")',
-  streetWorkList: '(street: "xinhua", first: 100)',
-  departmentWorkList: '(department: "chengguan", first: 100)',
-  overdueSummonses: '(first: 100)',
-  commandCentreWorkList: '(first: 100)',
+  streetWorkList: '(street: "xinhua", first: 50)',
+  departmentWorkList: '(department: "chengguan", first: 50)',
+  overdueSummonses: '(first: 50)',
+  commandCentreWorkList: '(first: 50)',
+  streetTasks: '(street: "xinhua", first: 50)',
+  openWhistles: '(first: 50)',
+  streetWorkCounts: '(street: "xinhua")',
+  departmentWorkCounts: '(department: "chengguan")',
+  centreWorkCounts: '',
+  districtNow: '',
   declinePrecedents: '(first: 100)',
 };
 
-async function ask(query: string): Promise<Readonly<Record<string, unknown>>> {
+async function send(query: string): Promise<{ data?: object; errors?: object[] }> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query }),
   });
-  const { data, errors } = (await response.json()) as { data: object; errors?: object[] };
+  return (await response.json()) as { data?: object; errors?: object[] };
+}
+
+async function ask(query: string): Promise<Readonly<Record<string, unknown>>> {
+  const { data, errors } = await send(query);
   expect(errors).toBeUndefined();
   return data as Readonly<Record<string, unknown>>;
 }
@@ -148,7 +158,45 @@ describe('given whistles in every state of the procedure', () => {
     await scene.db();
     for (const name of Object.keys(QUERIES)) await ask(query(name, 'w0'));
   }, 120_000);
+
+  it('when rows of lists say what may be done, then what the whistle itself says', async () => {
+    const action = '{ action possible code reason }';
+    const lists = ['streetTasks', 'openWhistles', 'departmentWorkList', 'commandCentreWorkList'];
+    for (const name of [...lists, 'overdueSummonses', 'streetWorkList']) {
+      const on = ['openWhistles', 'streetWorkList'].includes(name) ? '' : 'summons';
+      const rows = `edges { node { whistleId ${on} actions ${action} } }`;
+      const found = (await ask(`{ list: ${name}${QUERIES[name]} { ${rows} } }`)) as {
+        list: { edges: { node: Row }[] };
+      };
+      expect(found.list.edges.length).toBeGreaterThan(0);
+      for (const { node } of found.list.edges) {
+        const all = `actions ${action} summonses { summons actions ${action} }`;
+        const { whistle: own } = (await ask(`{ whistle(id: "${node.whistleId}") { ${all} } }`)) as {
+          whistle: Row & { summonses: Row[] };
+        };
+        const { summons = null } = node;
+        const whole = own.actions.filter((one) => one.action !== 'revealContact');
+        const ofSummons = own.summonses.find((one) => one.summons === summons)?.actions;
+        expect([node, node.actions]).toEqual([node, summons === null ? whole : ofSummons]);
+      }
+    }
+  }, 120_000);
+
+  it('when a page with what may be done is too long, then it is refused by name', async () => {
+    const query = '{ openWhistles(first: 51) { edges { node { actions { action } } } } }';
+    const { errors } = await send(query);
+    expect(errors).toMatchObject([
+      { extensions: { field: 'first', violations: [{ code: 'PAGE_TOO_LONG' }] } },
+    ]);
+    await ask('{ openWhistles(first: 51) { edges { node { whistleId } } } }');
+  });
 });
+
+interface Row {
+  readonly whistleId: string;
+  readonly summons?: number | null;
+  readonly actions: readonly { readonly action: string }[];
+}
 
 const nameOf = (clock: string): string => clock.toUpperCase().replaceAll('-', '_');
 

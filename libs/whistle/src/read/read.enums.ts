@@ -9,6 +9,7 @@ import type {
 import type { CardColour } from './work-lists/work-lists.cards.js';
 import type { Ask, Decline, Extension, Release } from '../domain/summons.state.js';
 import type { WhistleStatus } from './work-lists/street-work-list.js';
+import type { StreetTaskKind } from './work-lists/street-tasks.js';
 import type { Task } from './work-lists/work-lists.tasks.js';
 
 export const WhistleStatusEnum = enumOf<WhistleStatus>(
@@ -153,5 +154,20 @@ export const TaskEnum = enumOf<Task>(
     ruling: '退哨待裁定。A decline to rule on.',
     extension: '延期待答复。A request for more time to answer.',
     escalated: '提级督办，尚未办结。Escalated, and not settled.',
+  },
+);
+
+export const StreetTaskEnum = enumOf<StreetTaskKind>(
+  'StreetTaskKind',
+  '待街道办的事项。What waits for a street.',
+  {
+    initiation: '待领导确认发起。A whistle whose leaders have to confirm it.',
+    review: '待审哨。A whistle that the street reviews.',
+    extension: '延期待答复。A request for more time that the street answers.',
+    resubmit: '审哨退回，待补正重报。A whistle that was sent back, to be put right.',
+    'confirm-arrival': '到场待确认或异议。An arrival to confirm or dispute.',
+    verify: '反馈待核实或退回重办。A report to verify or send back.',
+    rate: '待评哨。A department to rate.',
+    close: '各部门均已办结，待结哨。All departments are done: a whistle to close.',
   },
 );

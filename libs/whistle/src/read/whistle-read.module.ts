@@ -12,7 +12,10 @@ import { BlowHelpResolver } from './blow-help/blow-help.resolver.js';
 import { AskWhistlesNearHandler } from './blow-help/whistles-near.query.js';
 import { CategoriesResolver } from './categories/categories.resolver.js';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
-import { CentreWorkListResolver } from './centre-work-list/centre-work-list.resolver.js';
+import {
+  CentreTaskType,
+  CentreWorkListResolver,
+} from './centre-work-list/centre-work-list.resolver.js';
 import { AskDeclinePrecedentsHandler } from './decline-precedents/decline-precedents.query.js';
 import { declinePrecedents } from './decline-precedents/decline-precedents.projection.js';
 import { deadlines } from './deadlines/deadlines.projection.js';
@@ -23,10 +26,16 @@ import { ClockLedgerResolver } from './clock-ledger/clock-ledger.resolver.js';
 import { LiveResolver } from './live/live.resolver.js';
 import { WhistleFeed } from './live/whistle-feed.js';
 import { WorkListFeed } from './live/work-list-feed.js';
+import { AskOpenWhistlesHandler } from './open-whistles/open-whistles.query.js';
+import { OpenWhistlesResolver } from './open-whistles/open-whistles.resolver.js';
+import { AskStreetTasksHandler } from './street-tasks/street-tasks.query.js';
+import { StreetTaskType, StreetTasksResolver } from './street-tasks/street-tasks.resolver.js';
 import { Naming } from './names.js';
 import { AskOverdueSummonsesHandler } from './overdue-summonses/overdue-summonses.query.js';
 import { AskRelatedWhistlesHandler } from './related-whistles/related-whistles.query.js';
 import { AskMayDoHandler } from './whistle-detail/may-do.query.js';
+import { Deciding } from './whistle-detail/deciding.js';
+import { AskItemActionsHandler } from './whistle-detail/item-actions.query.js';
 import { AskWhistleHandler } from './whistle-detail/whistle-detail.query.js';
 import {
   SummonsActionsResolver,
@@ -36,6 +45,19 @@ import {
   AskDepartmentWorkListHandler,
   AskStreetWorkListHandler,
 } from './work-lists/work-lists.query.js';
+import {
+  AskCentreWorkCountsHandler,
+  AskDepartmentWorkCountsHandler,
+  AskDistrictNowHandler,
+  AskStreetWorkCountsHandler,
+} from './work-counts/work-counts.query.js';
+import { WorkCountsResolver } from './work-counts/work-counts.resolver.js';
+import { actionsOn } from './work-lists/item-actions.resolvers.js';
+import {
+  DepartmentWorkItemType,
+  OverdueSummonsType,
+  StreetWorkItemType,
+} from './work-lists/work-lists.types.js';
 import { StreetItemResolver, WorkListsResolver } from './work-lists/work-lists.resolver.js';
 
 /** The read models of the room that follow the log. */
@@ -50,11 +72,18 @@ export const WHISTLE_PROJECTIONS: readonly AnyProjection[] = [
 const handlers = [
   AskWhistleHandler,
   AskMayDoHandler,
+  AskItemActionsHandler,
   AskStreetWorkListHandler,
   AskDepartmentWorkListHandler,
   AskOverdueSummonsesHandler,
   AskCentreWorkListHandler,
+  AskStreetTasksHandler,
+  AskOpenWhistlesHandler,
   AskRelatedWhistlesHandler,
+  AskStreetWorkCountsHandler,
+  AskDepartmentWorkCountsHandler,
+  AskCentreWorkCountsHandler,
+  AskDistrictNowHandler,
   AskClockLedgerHandler,
   AskDeclinePrecedentsHandler,
   AskAppealsHandler,
@@ -66,6 +95,9 @@ const resolvers = [
   SummonsActionsResolver,
   WorkListsResolver,
   StreetItemResolver,
+  StreetTasksResolver,
+  OpenWhistlesResolver,
+  WorkCountsResolver,
   CentreWorkListResolver,
   DeclinePrecedentsResolver,
   LiveResolver,
@@ -73,6 +105,8 @@ const resolvers = [
   AppealsResolver,
   CategoriesResolver,
   BlowHelpResolver,
+  ...[StreetWorkItemType, DepartmentWorkItemType, OverdueSummonsType].map(actionsOn),
+  ...[CentreTaskType, StreetTaskType].map(actionsOn),
 ];
 const feeds = [
   {
@@ -91,7 +125,7 @@ const feeds = [
 /** 吹哨的读取侧. Needs EVENT_STORE, READ_STORE, CLOCK and WHISTLE_RULES from a global module. */
 @Module({
   imports: [CqrsModule, DirectoryModule],
-  providers: [Naming, ...feeds, ...handlers, ...resolvers],
+  providers: [Naming, Deciding, ...feeds, ...handlers, ...resolvers],
   exports: [WhistleFeed],
 })
 export class WhistleReadModule implements OnModuleDestroy {

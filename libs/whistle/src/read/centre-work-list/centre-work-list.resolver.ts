@@ -4,13 +4,14 @@ import {
   ArgsType,
   Field,
   ID,
+  Info,
   InputType,
-  Int,
   ObjectType,
   Query,
   Resolver,
 } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   ArrayNotEmpty,
   IsIn,
@@ -19,16 +20,18 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { type Connection, ConnectionArgs, connectionType, GraphQLDateTime, SetOf } from '#graphql';
+import { type CountedConnection, ConnectionArgs, countedConnectionType, SetOf } from '#graphql';
 import { AUTHORITIES, type Authority } from '../../domain/whistle.events.js';
 import { AuthorityEnum } from '../../whistle.enums.js';
 import { TaskEnum } from '../read.enums.js';
 import { ListFilter } from '../work-lists/work-lists.args.js';
 import { type Task, TASKS } from '../work-lists/work-lists.tasks.js';
-import { PlacedWhistle } from '../work-lists/work-lists.types.js';
+import { refuseLongPageWithActions } from '../work-lists/item-actions.resolvers.js';
+import { WaitingTaskType } from '../work-lists/waiting-task.types.js';
 import {
   AskCentreWorkList,
   type CentreWorkListAsked,
+  type CentreTask,
   type NamedCentreTask,
 } from './centre-work-list.query.js';
 
@@ -80,43 +83,15 @@ class CentreWorkListArgs extends ConnectionArgs implements CentreWorkListAsked {
 @ObjectType('CommandCentreTask', {
   description: '一件待决定的事。One thing that waits for a decision.',
 })
-class CentreTaskType extends PlacedWhistle implements NamedCentreTask {
+export class CentreTaskType extends WaitingTaskType implements CentreTask {
   @Field(() => TaskEnum, { description: '事项。What it is.' })
   task!: Task;
 
   @Field(() => AuthorityEnum, { description: '由谁决定。Who is to decide.' })
   authority!: Authority;
-
-  @Field(() => Int, { nullable: true, description: '召集序号；整哨的事则无。The summons, if any.' })
-  summons!: number | null;
-
-  @Field(() => ID, { nullable: true, description: '部门。Its department.' })
-  department!: string | null;
-
-  @Field(() => String, { nullable: true, description: '部门名称。Its name.' })
-  departmentName!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: '退哨、延期、提级的理由。Reason of the decline, the request or the escalation.',
-  })
-  reason!: string | null;
-
-  @Field(() => GraphQLDateTime, { description: '自何时起等待。Waiting since.' })
-  since!: string;
-
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description:
-      '应于何时决定；延期以办结到期为限，提级以部门下一到期为限；无时限则空。Due at: an extension before the summons is due to be resolved, an escalation when its department is due next.',
-  })
-  dueAt!: string | null;
-
-  @Field(() => Boolean, { description: '是否已超期。Whether that has passed.' })
-  overdue!: boolean;
 }
 
-const CentreTasks = connectionType(CentreTaskType, 'CommandCentreTask');
+const CentreTasks = countedConnectionType(CentreTaskType, 'CommandCentreTask');
 
 @Resolver()
 export class CentreWorkListResolver {
@@ -126,7 +101,11 @@ export class CentreWorkListResolver {
     description:
       '指挥中心的工作清单：待审哨、待派单、退哨待裁定、延期待答复、提级未办结，先到期者在先。The command centre’s work list: what is to be reviewed, dispatched, ruled on or answered, and what was escalated; the earliest due first.',
   })
-  commandCentreWorkList(@Args() args: CentreWorkListArgs): Promise<Connection<NamedCentreTask>> {
+  commandCentreWorkList(
+    @Args() args: CentreWorkListArgs,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CountedConnection<NamedCentreTask>> {
+    refuseLongPageWithActions(info, args.first);
     return this.queries.execute(new AskCentreWorkList(args));
   }
 }

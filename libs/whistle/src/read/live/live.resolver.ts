@@ -87,7 +87,7 @@ export class LiveResolver {
       position,
       events: [...events],
       whistle: isTheirs ? shownStreetItem(whistle, names, page) : null,
-      summonses: summonses.map((summons) => shownSummonsItem(summons, names)),
+      summonses: summonses.map((summons) => shownSummonsItem(summons, names, page)),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { ShownWhistle } from '../whistle-detail/shown-whistle.js';
 import { WhistleType } from '../whistle-detail/whistle.types.js';
-import type { ShownStreetItem } from '../work-lists/shown-items.js';
+import type { ShownStreetItem, ShownSummonsItem } from '../work-lists/shown-items.js';
 import { DepartmentWorkItemType, StreetWorkItemType } from '../work-lists/work-lists.types.js';
 
 @ObjectType({ isAbstract: true })
@@ -35,5 +35,5 @@ export class WorkListChangedType extends Changed {
     description:
       '该部门的召集；街道、社区订阅时为全部召集。The department’s summonses; for a street or community, all.',
   })
-  summonses!: DepartmentWorkItemType[];
+  summonses!: ShownSummonsItem[];
 }

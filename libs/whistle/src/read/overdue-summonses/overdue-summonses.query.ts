@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { type ReadScope, readScope } from '#access';
 import { MINUTE_MS } from '#calendar';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { type Connection, connectionOf, cursorOf } from '#graphql';
+import { connectionOf, type CountedConnection, cursorOf } from '#graphql';
 import { conditionFor, READ_STORE, type ReadStore } from '#read-store';
 import { Naming } from '../names.js';
 import { workListTables } from '../work-lists/work-lists.projection.js';
@@ -14,12 +14,12 @@ import {
   type SummonsItemRow,
   toSummonsItem,
 } from '../work-lists/department-work-list.js';
-import type { Cursor, Keyed } from '../work-lists/keyset.js';
+import { countOf, type Cursor, type Keyed } from '../work-lists/keyset.js';
 import type { OverdueArgs } from '../work-lists/work-lists.args.js';
 import { joinsOf } from '../work-lists/work-lists.indexes.js';
 import { NEVER, type WorkListTables } from '../work-lists/work-lists.tables.js';
-import { shownSummonsItem } from '../work-lists/shown-items.js';
-import type { OverdueSummonsType } from '../work-lists/work-lists.types.js';
+import { pageFrom } from '../work-lists/listed-page.js';
+import { type ShownSummonsItem, shownSummonsItem } from '../work-lists/shown-items.js';
 
 /** A summons whose next due time has passed while its clock runs. */
 export interface OverdueSummons extends SummonsItem {
@@ -45,11 +45,7 @@ export async function overdueSummonses(
   { department, street, first, cursor, now }: OverdueRequest,
 ): Promise<readonly (OverdueSummons & Keyed)[]> {
   const conditions = [
-    // Follows from the next condition; lets the partial index of running clocks be used.
-    sql`s.due_at < ${sql.lit(NEVER)}`,
-    sql`s.due_at < ${now}`,
-    ...conditionFor(department, (id) => sql`s.department = ${id}`),
-    ...conditionFor(street, (id) => sql`s.street = ${id}`),
+    ...overdueConditions({ department, street, now }),
     ...conditionFor(cursor, ({ key, tie }) => sql`(s.due_at, s.row) > (${key}, ${tie})`),
   ];
   const { rows } = await sql<SummonsItemRow & Keyed>`select ${SUMMONS_COLUMNS},
@@ -63,11 +59,35 @@ export async function overdueSummonses(
   });
 }
 
+type Scope = Omit<OverdueRequest, 'first' | 'cursor'>;
+
+/** How many are overdue in all; null where they are too many to count. */
+export async function countOverdue(
+  db: Kysely<WorkListTables>,
+  scope: Scope,
+): Promise<number | null> {
+  const conditions = sql.join(overdueConditions(scope), sql` and `);
+  return countOf(db, sql`select 1 from summonses s where ${conditions}`);
+}
+
+function overdueConditions({ department, street, now }: Scope) {
+  return [
+    // Follows from the next condition; lets the partial index of running clocks be used.
+    sql`s.due_at < ${sql.lit(NEVER)}`,
+    sql`s.due_at < ${now}`,
+    ...conditionFor(department, (id) => sql`s.department = ${id}`),
+    ...conditionFor(street, (id) => sql`s.street = ${id}`),
+  ];
+}
+
+/** As it is shown. */
+export type ShownOverdue = ShownSummonsItem & Pick<OverdueSummons, 'minutesOverdue'>;
+
 /**
  * Summonses whose next due time has passed, the longest overdue first.
  * @throws GraphQLError `NOT_YOUR_ORGANISATION`
  */
-export class AskOverdueSummonses extends Query<Connection<OverdueSummonsType>> {
+export class AskOverdueSummonses extends Query<CountedConnection<ShownOverdue>> {
   constructor(
     readonly actor: Actor,
     readonly args: OverdueArgs,
@@ -94,13 +114,18 @@ export class AskOverdueSummonsesHandler implements IQueryHandler<AskOverdueSummo
     private readonly naming: Naming,
   ) {}
 
-  async execute({ actor, args }: AskOverdueSummonses): Promise<Connection<OverdueSummonsType>> {
+  async execute({ actor, args }: AskOverdueSummonses): Promise<CountedConnection<ShownOverdue>> {
     const names = await this.naming.current();
     const list = listOf(readScope(actor, names.organisations), args);
     const sort = 'overdue';
     const page = { first: args.first, cursor: cursorOf(args.after, sort) };
     const { db, freshness } = await workListTables(this.store, args.afterPosition);
-    const rows = await overdueSummonses(db, { ...list, ...page, now: this.clock.now() });
-    return connectionOf(rows, { ...args, sort, freshness }, (row) => shownSummonsItem(row, names));
+    const now = this.clock.now();
+    const rows = await overdueSummonses(db, { ...list, ...page, now });
+    const listed = pageFrom(db, rows.slice(0, args.first), { names, now });
+    const connection = connectionOf(rows, { ...args, sort, freshness }, (row) =>
+      shownSummonsItem(row, names, listed),
+    );
+    return { ...connection, totalCount: () => countOverdue(db, { ...list, now }) };
   }
 }

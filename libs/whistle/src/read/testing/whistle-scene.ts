@@ -13,6 +13,7 @@ import type {
   WhistleRaised,
 } from '../../domain/whistle.events.js';
 import { WORK_LISTS, workLists } from '../work-lists/work-lists.projection.js';
+import { IMPORT_ACCOUNT } from '../whistle-fold.js';
 import type { WorkListTables } from '../work-lists/work-lists.tables.js';
 
 /** A time of one test day, `HH:MM` UTC. */
@@ -134,10 +135,23 @@ export class Scene {
   }
 
   /** Writes events of a whistle to the end of its stream. */
-  async write(whistleId: string, ...events: readonly WhistleEvent[]): Promise<Position> {
+  write(whistleId: string, ...events: readonly WhistleEvent[]): Promise<Position> {
+    return this.writeAs('test', whistleId, events);
+  }
+
+  /** The same, as an import writes it. */
+  import(whistleId: string, ...events: readonly WhistleEvent[]): Promise<Position> {
+    return this.writeAs(`${IMPORT_ACCOUNT}test`, whistleId, events);
+  }
+
+  private async writeAs(
+    account: string,
+    whistleId: string,
+    events: readonly WhistleEvent[],
+  ): Promise<Position> {
     const stream = `whistle-${whistleId}`;
     const revision = (await this.log.readStream(stream)).length - 1;
-    const actor = { account: 'test', organisation: 'street-a', role: 'street' };
+    const actor = { account, organisation: 'street-a', role: 'street' };
     const metadata = { commandId: '', command: '', digest: '', correlationId: '', actor };
     const appended = await this.log.append(
       stream,

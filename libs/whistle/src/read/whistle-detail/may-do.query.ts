@@ -1,14 +1,9 @@
-import { Inject, Optional } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { mayCall, Standings } from '#access';
-import { Directory } from '#directory';
-import { type Actor, CLOCK, type Clock, type Recorded } from '#event-sourcing';
-import { APPEAL_WINDOW, type AppealWindows } from '../../appeal-window.port.js';
+import type { Actor, Recorded } from '#event-sourcing';
 import type { ContactRejection } from '../../contact/contact.refusals.js';
 import type { WhistleEvent } from '../../domain/whistle.events.js';
 import { whistle } from '../../domain/whistle.js';
-import { actingAs } from '../../signatories.js';
-import { WHISTLE_RULES, type WhistleRuleBook } from '../../whistle-rules.port.js';
+import { Deciding } from './deciding.js';
 import { type MayDo, mayDo } from './whistle-actions.js';
 
 /** A whistle as somebody has read it. */
@@ -31,14 +26,7 @@ export class AskMayDoHandler implements IQueryHandler<AskMayDo> {
   /** The whistle and each of its summonses ask the same. */
   readonly #found = new WeakMap<ReadBy, Promise<MayDo>>();
 
-  @Optional() @Inject(Standings) private readonly signatories?: Standings;
-
-  constructor(
-    @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(WHISTLE_RULES) private readonly rules: WhistleRuleBook,
-    private readonly directory: Directory,
-    @Optional() @Inject(APPEAL_WINDOW) private readonly appealWindows?: AppealWindows,
-  ) {}
+  constructor(private readonly deciding: Deciding) {}
 
   execute({ read }: AskMayDo): Promise<MayDo> {
     const found = this.#found.get(read) ?? this.#find(read);
@@ -47,14 +35,7 @@ export class AskMayDoHandler implements IQueryHandler<AskMayDo> {
   }
 
   async #find({ actor, events, contact }: ReadBy): Promise<MayDo> {
-    const [rules, directory, appealWindow, acting] = await Promise.all([
-      this.rules.current(),
-      this.directory.current(),
-      mayCall('fileAppeal', actor.role) ? this.appealWindows?.current() : undefined,
-      this.signatories ? actingAs(actor, this.signatories) : actor,
-    ]);
-    const context = { now: this.clock.now(), acting, rules, directory, appealWindow };
-    const organisations = directory.active().map(({ id }) => id);
+    const { context, organisations } = await this.deciding.around(actor);
     return mayDo({ state: whistle.fold(events), context, organisations }, contact);
   }
 }

@@ -13,7 +13,7 @@ import type { ActionType } from './action.type.js';
 
 /** What somebody may do with a whistle: with all of it, and with one of its summonses. */
 export interface MayDo {
-  readonly withWhistle: readonly ActionType[];
+  withWhistle(): readonly ActionType[];
   withSummons(no: number): readonly ActionType[];
 }
 
@@ -60,9 +60,15 @@ function contactAction(role: string, refusal: ContactRejection | undefined): Act
 
 /** @param contact why the resident's contact data is not shown; undefined where it is */
 export const mayDo = (asked: Asked, contact: ContactRejection | undefined): MayDo => ({
-  withWhistle: [
+  ...mayDoFrom(asked),
+  withWhistle: () => [
     ...actionsOf(WHISTLE_ACTIONS, asked),
     ...contactAction(asked.context.acting.role, contact),
   ],
+});
+
+/** The same without 查看联系方式, which asks for more than the events. */
+export const mayDoFrom = (asked: Asked): MayDo => ({
+  withWhistle: () => actionsOf(WHISTLE_ACTIONS, asked),
   withSummons: (summons) => actionsOf(SUMMONS_ACTIONS, { ...asked, summons }),
 });

@@ -57,8 +57,8 @@ export class WhistleDetailResolver {
     @CurrentSession() session: Session,
     @Parent() { read }: ShownWhistle,
   ): Promise<readonly ActionType[]> {
-    const { withWhistle } = await this.queries.execute(new AskMayDo(read));
-    return withWhistle.filter(({ action }) => isLeftByKey(action, session.key));
+    const mayDo = await this.queries.execute(new AskMayDo(read));
+    return mayDo.withWhistle().filter(({ action }) => isLeftByKey(action, session.key));
   }
 }
 

@@ -7,7 +7,7 @@ import type {
   SupervisionStep,
   WhistleLevel,
 } from '../../domain/whistle.events.js';
-import { type Keyed, type PageRequest, readPage } from './keyset.js';
+import { countRows, type Keyed, type KeysetList, type PageRequest, readPage } from './keyset.js';
 import type { WhistleStatus } from './street-work-list.js';
 import type { CardColour } from './work-lists.cards.js';
 import { joinsOf } from './work-lists.indexes.js';
@@ -100,23 +100,32 @@ export async function departmentWorkList(
   db: Kysely<WorkListTables>,
   request: DepartmentWorkListRequest,
 ): Promise<readonly (SummonsItem & Keyed)[]> {
-  const { department, filter, sort, now } = request;
+  const list = listOf(db, request);
+  const rows = await readPage<SummonsItemRow & Keyed, WorkListTables>(db, list, request);
+  return rows.map((row) => toSummonsItem(row, request.now));
+}
+
+/** How many summonses such pages have in all; null where they are too many to count. */
+export const countDepartmentWork = (
+  db: Kysely<WorkListTables>,
+  request: DepartmentWorkListRequest,
+): Promise<number | null> => countRows(db, listOf(db, request), request.text);
+
+function listOf(
+  db: Kysely<WorkListTables>,
+  { department, filter, sort, now }: DepartmentWorkListRequest,
+): KeysetList {
   const { itsWhistle, foundWhistles, summonsesOfWhistle } = joinsOf(db);
-  const list = {
+  return {
     columns: SUMMONS_COLUMNS,
-    from: sql`summonses s ${itsWhistle}`,
+    from: sql`summonses s`,
+    join: { with: itsWhistle, on: sql`w.id = s.whistle_id` },
     fromFound: sql`${foundWhistles} cross join ${summonsesOfWhistle}`,
     search: { of: WHISTLE_SEARCH, no: 'w.no' },
-    conditions: [
-      sql`w.id = s.whistle_id`,
-      sql`s.department = ${department}`,
-      ...conditionsOf(filter, now),
-    ],
+    conditions: [sql`s.department = ${department}`, ...conditionsOf(filter, now)],
     ranges: { column: 's.status', values: filter.statuses ?? SUMMONS_STATUSES },
     sort: { key: DEPARTMENT_SORTS[sort], tie: 's.row' },
   };
-  const rows = await readPage<SummonsItemRow & Keyed, WorkListTables>(db, list, request);
-  return rows.map((row) => toSummonsItem(row, now));
 }
 
 /** The summonses of a whistle as department lists show them; of one department, where given. */

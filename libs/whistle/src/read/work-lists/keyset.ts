@@ -17,8 +17,10 @@ export interface PageRequest {
 /** A list sorted by a column that an index has after the scope and the status. */
 export interface KeysetList {
   readonly columns: RawBuilder<unknown>;
-  /** Tables in the order of the loops, for walking the list's own index. */
+  /** The table whose index is walked. */
   readonly from: RawBuilder<unknown>;
+  /** What each of its rows is joined with: exactly one row, so that counting can do without. */
+  readonly join?: { readonly with: RawBuilder<unknown>; readonly on: RawBuilder<unknown> };
   /** The same, from a table `found(no)` of rows that a search has found. */
   readonly fromFound: RawBuilder<unknown>;
   /** What is searched, and the number of its rows in this list. */
@@ -28,6 +30,9 @@ export interface KeysetList {
   readonly ranges: { readonly column: string; readonly values: readonly string[] };
   readonly sort: { readonly key: string; readonly tie: string };
 }
+
+/** Rows of a list are counted up to this many. */
+export const MOST_COUNTED = 10_000;
 
 /** Up to this many matches are sorted; with more, the list is walked: a page is soon full. */
 const FEW = 10_000;
@@ -42,10 +47,43 @@ export async function readPage<Row extends Keyed, T>(
   const plan = await planFor(db, list, request.text);
   if (plan === 'nothing') return [];
   const order = orderOf(request);
-  const arms = armsOf(list, request, plan);
+  const { key, tie } = list.sort;
+  const arms = armsOf(list, plan, {
+    columns: sql`${list.columns}, ${sql.ref(key)} as sort_key, ${sql.ref(tie)} as sort_tie`,
+    conditions: afterCursor(list, request),
+    joined: true,
+  });
   const body = { sqlite: unionOf, postgres: unionOfPages }[dialectOf(db)](arms, order);
   const { rows } = await sql<Row>`${plan.found}${body} ${order}`.execute(db);
   return rows;
+}
+
+/**
+ * How many rows a list has, exactly; null where there are more than {@link MOST_COUNTED}. Rows of the
+ * index are counted, or matches of a search.
+ */
+export async function countRows<T>(
+  db: Kysely<T>,
+  list: KeysetList,
+  text: string | undefined,
+): Promise<number | null> {
+  if (list.ranges.values.length === 0) return 0;
+  const plan = await planFor(db, list, text);
+  if (plan === 'nothing') return 0;
+  const arms = armsOf(list, plan, { columns: sql`1 as one`, conditions: [] });
+  return countOf(db, unionOf(arms), plan.found);
+}
+
+/** The number of rows that are selected; null where there are more than {@link MOST_COUNTED}. */
+export async function countOf<T>(
+  db: Kysely<T>,
+  rows: RawBuilder<unknown>,
+  found: RawBuilder<unknown> = sql``,
+): Promise<number | null> {
+  const counted = sql<{ n: number | string }>`${found}select count(*) as n
+    from (select 1 from (${rows}) as listed limit ${MOST_COUNTED + 1}) as counted`;
+  const n = Number((await counted.execute(db)).rows[0]?.n ?? 0);
+  return n > MOST_COUNTED ? null : n;
 }
 
 interface Plan {
@@ -89,21 +127,34 @@ const unionOf = (arms: readonly Sql[]): Sql => sql.join(arms, sql` union all `);
 const unionOfPages = (arms: readonly Sql[], order: Sql): Sql =>
   arms.length === 1 ? unionOf(arms) : unionOf(arms.map((arm) => sql`(${arm} ${order})`));
 
-function armsOf(list: KeysetList, request: PageRequest, plan: Plan): readonly Sql[] {
-  const { column, values } = list.ranges;
+interface Selected {
+  readonly columns: Sql;
+  readonly conditions: readonly Sql[];
+  /** Whether columns of the joined table are selected. */
+  readonly joined?: boolean;
+}
+
+function armsOf(
+  list: KeysetList,
+  plan: Plan,
+  { columns, conditions, joined = false }: Selected,
+): readonly Sql[] {
+  const join = joined || plan.few || plan.condition ? list.join : undefined;
+  const walked = join ? sql`${list.from} ${join.with}` : list.from;
+  const from = plan.few ? list.fromFound : walked;
+  const all = [join?.on, ...list.conditions, ...conditions, plan.condition];
+  const present = all.filter((one) => one !== undefined);
+  return rangesOf(list, plan).map(
+    (range) =>
+      sql`select ${columns} from ${from} where ${sql.join([range, ...present], sql` and `)}`,
+  );
+}
+
+function rangesOf({ ranges: { column, values } }: KeysetList, { few }: Plan): readonly Sql[] {
   const ref = sql.ref(column);
-  const arms = plan.few
+  return few
     ? [sql`${ref} in (${sql.join(values)})`]
     : values.map((value) => sql`${ref} = ${value}`);
-  const conditions = [...list.conditions, ...afterCursor(list, request)];
-  if (plan.condition) conditions.push(plan.condition);
-  const from = plan.few ? list.fromFound : list.from;
-  const { key, tie } = list.sort;
-  const columns = sql`${list.columns}, ${sql.ref(key)} as sort_key, ${sql.ref(tie)} as sort_tie`;
-  return arms.map(
-    (arm) =>
-      sql`select ${columns} from ${from} where ${sql.join([arm, ...conditions], sql` and `)}`,
-  );
 }
 
 function afterCursor(list: KeysetList, { cursor, descending }: PageRequest) {

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { conditionFor } from '#read-store';
 import type { WhistleLevel } from '../../domain/whistle.events.js';
 import type { WhistleStage } from '../../domain/whistle.state.js';
-import { type Keyed, type PageRequest, readPage } from './keyset.js';
+import { countRows, type Keyed, type KeysetList, type PageRequest, readPage } from './keyset.js';
 import type { CardColour } from './work-lists.cards.js';
 import { type Joins, joinsOf } from './work-lists.indexes.js';
 import { NEVER, WHISTLE_SEARCH, type WorkListTables } from './work-lists.tables.js';
@@ -60,7 +60,8 @@ export interface StreetWorkItem {
 }
 
 export interface StreetWorkListRequest extends PageRequest {
-  readonly street: string;
+  /** Of one street; of the whole district where absent, and then only what is open. */
+  readonly street: string | undefined;
   readonly filter: StreetFilter;
   readonly sort: StreetSort;
   /** ISO 8601 UTC: what is overdue. */
@@ -78,19 +79,32 @@ export async function streetWorkList(
   db: Kysely<WorkListTables>,
   request: StreetWorkListRequest,
 ): Promise<readonly (StreetWorkItem & Keyed)[]> {
-  const { street, filter, sort, now } = request;
+  const rows = await readPage<Row, WorkListTables>(db, listOf(db, request), request);
+  return rows.map((row) => toItem(row, request.now));
+}
+
+/** How many whistles such pages have in all; null where they are too many to count. */
+export const countStreetWork = (
+  db: Kysely<WorkListTables>,
+  request: StreetWorkListRequest,
+): Promise<number | null> => countRows(db, listOf(db, request), request.text);
+
+function listOf(
+  db: Kysely<WorkListTables>,
+  { street, filter, sort, now }: StreetWorkListRequest,
+): KeysetList {
   const joins = joinsOf(db);
-  const list = {
+  // The literal lets the partial indexes of what is open be used.
+  const scope = street === undefined ? sql`w.status = 'open'` : sql`w.street = ${street}`;
+  return {
     columns: COLUMNS,
     from: sql`whistles w`,
     fromFound: joins.foundWhistles,
     search: { of: WHISTLE_SEARCH, no: 'w.no' },
-    conditions: [sql`w.street = ${street}`, ...conditionsOf(filter, now, joins)],
-    ranges: { column: 'w.status', values: statusesOf(filter) },
+    conditions: [scope, ...conditionsOf(filter, now, joins)],
+    ranges: { column: 'w.status', values: street === undefined ? ['open'] : statusesOf(filter) },
     sort: { key: STREET_SORTS[sort], tie: 'w.no' },
   };
-  const rows = await readPage<Row, WorkListTables>(db, list, request);
-  return rows.map((row) => toItem(row, now));
 }
 
 /** The whistle as its street's list shows it; undefined where it is not there (yet). */

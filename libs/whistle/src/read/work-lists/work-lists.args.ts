@@ -65,18 +65,14 @@ export abstract class ListFilter {
   overdue?: boolean | null;
 }
 
+/** Filters of lists that are searched and sorted by what is due. */
 @InputType({ isAbstract: true })
-abstract class WorkListFilter extends ListFilter {
+export abstract class DueFilter extends ListFilter {
   @Field(() => String, { nullable: true, description: TEXT })
   @IsOptional()
   @IsString()
   @MaxLength(100, { message: '搜索文字不得超过 100 字' })
   text?: string | null;
-
-  @Field(() => CardColourEnum, { nullable: true, description: '黄牌或红牌。With this card.' })
-  @IsOptional()
-  @IsIn(CARD_COLOURS, { message: '牌色无效' })
-  card?: CardColour | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
@@ -86,13 +82,17 @@ abstract class WorkListFilter extends ListFilter {
   dueBefore?: string | null;
 }
 
-@InputType({ description: '街道清单的条件，须都满足。What the whistles must be.' })
-export class StreetWorkListFilter extends WorkListFilter {
-  @Field(() => [WhistleStatusEnum], { nullable: true, description: '状态。Any of these.' })
+@InputType({ isAbstract: true })
+abstract class WorkListFilter extends DueFilter {
+  @Field(() => CardColourEnum, { nullable: true, description: '黄牌或红牌。With this card.' })
   @IsOptional()
-  @SetOf(WHISTLE_STATUSES, '状态')
-  statuses?: WhistleStatus[] | null;
+  @IsIn(CARD_COLOURS, { message: '牌色无效' })
+  card?: CardColour | null;
+}
 
+/** Filters of whistles, whichever street’s. */
+@InputType({ isAbstract: true })
+export abstract class WhistlesFilter extends WorkListFilter {
   @Field(() => [WhistleStageEnum], {
     nullable: true,
     description:
@@ -128,6 +128,14 @@ export class StreetWorkListFilter extends WorkListFilter {
   raisedTo?: string | null;
 }
 
+@InputType({ description: '街道清单的条件，须都满足。What the whistles must be.' })
+export class StreetWorkListFilter extends WhistlesFilter {
+  @Field(() => [WhistleStatusEnum], { nullable: true, description: '状态。Any of these.' })
+  @IsOptional()
+  @SetOf(WHISTLE_STATUSES, '状态')
+  statuses?: WhistleStatus[] | null;
+}
+
 @InputType({ description: '部门清单的条件，须都满足。What the summonses must be.' })
 export class DepartmentWorkListFilter extends WorkListFilter {
   @Field(() => [SummonsStatusEnum], { nullable: true, description: '状态。Any of these.' })
@@ -159,7 +167,14 @@ abstract class SortedArgs extends ConnectionArgs {
 }
 
 @ArgsType()
-export class StreetWorkListArgs extends SortedArgs {
+export abstract class StreetSortedArgs extends SortedArgs {
+  @Field(() => StreetSortEnum, { defaultValue: 'due', description: '排序。Sort.' })
+  @IsIn(Object.keys(STREET_SORTS), { message: '排序无效' })
+  sort: StreetSort = 'due';
+}
+
+@ArgsType()
+export class StreetWorkListArgs extends StreetSortedArgs {
   @Field(() => ID, { description: '街道。Street.' })
   @IsString()
   street!: string;
@@ -169,10 +184,6 @@ export class StreetWorkListArgs extends SortedArgs {
   @ValidateNested()
   @Type(() => StreetWorkListFilter)
   filter?: StreetWorkListFilter | null;
-
-  @Field(() => StreetSortEnum, { defaultValue: 'due', description: '排序。Sort.' })
-  @IsIn(Object.keys(STREET_SORTS), { message: '排序无效' })
-  sort: StreetSort = 'due';
 }
 
 @ArgsType()

@@ -32,7 +32,12 @@ const joins: Readonly<Record<ReturnType<typeof dialectOf>, Joins>> = {
 
 export const joinsOf = (db: Kysely<WorkListTables>): Joins => joins[dialectOf(db)];
 
-type Index = readonly [table: string, columns: string, where?: string, counted?: string];
+type Index = readonly [
+  table: string,
+  columns: string,
+  where?: string | undefined,
+  counted?: string,
+];
 
 /**
  * Each list's scope and status, then what it is sorted by: a page is one range of an index. `counted` are
@@ -54,8 +59,10 @@ const INDEXES: readonly Index[] = [
     (columns) => ['whistles', columns, `status = 'open'`] as const,
   ),
   ['summonses', 'department, street', 'open = 1', 'status, paused, declined, card, due_at'],
-  ['tasks', 'task, due_at'],
+  ['tasks', 'task, due_at', undefined, 'authority'],
   ['tasks', 'street, authority, task, queue'],
+  // What is counted at once: without ratings, which pile up where nobody rates.
+  ['tasks', 'street, queue', `task <> 'rate'`, 'authority, task'],
   ['tasks', 'whistle_id'],
   ['whistle_links', 'other_id'],
 ];
@@ -75,7 +82,7 @@ export async function createIndexes(db: Kysely<WorkListTables>): Promise<void> {
     const name = `${table}_${columns.replaceAll(', ', '_')}${where ? '_part' : ''}`;
     const partial = where ? ` where ${where}` : '';
     const tie = isPostgres || !NUMBERED.has(table) ? TIES[table] : undefined;
-    const all = [columns, counted, tie].filter((part) => part !== undefined).join(', ');
+    const all = [columns, tie, counted].filter((part) => part !== undefined).join(', ');
     await sql.raw(`create index ${name} on ${table} (${all})${partial}`).execute(db);
   }
   await searchIndexOf(db, WHISTLE_SEARCH).optimise(db);

@@ -2,11 +2,24 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import { dialectOf, type ReadPlace } from '#read-store';
 import { centreWorkList } from '../centre-work-list/centre-work-list.query.js';
-import { overdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
+import { countOverdue, overdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
 import { at, raised, Scene, summoned } from '../testing/whistle-scene.js';
-import { departmentWorkList, type DepartmentWorkListRequest } from './department-work-list.js';
+import {
+  countDepartmentWork,
+  departmentWorkList,
+  type DepartmentWorkListRequest,
+} from './department-work-list.js';
+import { countStreetTasks, streetTasks } from '../street-tasks/street-tasks.query.js';
+import {
+  centreTasks,
+  openSummonses,
+  openWhistlesByStreet,
+  pausedByStreet,
+  ratingsWaiting,
+  tasksWaiting,
+} from '../work-counts/work-counts.js';
 import { listedDepartments } from './listed-departments.js';
-import { streetWorkList, type StreetWorkListRequest } from './street-work-list.js';
+import { countStreetWork, streetWorkList, type StreetWorkListRequest } from './street-work-list.js';
 import { NEVER, type WorkListTables } from './work-lists.tables.js';
 
 const street = (request: Partial<StreetWorkListRequest> = {}): StreetWorkListRequest => ({
@@ -82,6 +95,17 @@ const SCANS = {
   SQLite: /SCAN (?!json_each)|TEMP B-TREE/,
   PostgreSQL: /Seq Scan|Hash Join|Sort .*[^]*Sort {2}/,
 } as const;
+const COUNTS = {
+  SQLite: /SEARCH . USING COVERING INDEX/,
+  PostgreSQL: /Index Only Scan|Bitmap Index Scan/,
+} as const;
+/** The whole of an index of what is open, or a range of it. */
+const SUMS = {
+  SQLite: /(SEARCH|SCAN) . USING COVERING INDEX/,
+  PostgreSQL: /Index Only Scan|Bitmap Index Scan/,
+} as const;
+const ofDepartment = { department: 'chengguan', now: at('02:30') };
+const ofStreet = { street: 'street-a', now: at('02:30') };
 const LOOKS_UP = { SQLite: /SEARCH .* USING (COVERING )?INDEX/, PostgreSQL: /Index Scan/ } as const;
 
 describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (database) => {
@@ -141,6 +165,18 @@ describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (data
       'street of a department',
       (db) => streetWorkList(db, street({ filter: { department: 'chengguan', kind: 'routine' } })),
     ],
+    [
+      'tasks of a street',
+      (db) => {
+        const page = { first: 20, descending: false, now: at('02:30'), filter: {} };
+        const after = { key: `${at('02:00')}/${at('01:00')}`, tie: 'w/1/verify' };
+        return streetTasks(db, { ...page, street: 'street-a', cursor: after });
+      },
+    ],
+    [
+      'open whistles of the district',
+      (db) => streetWorkList(db, street({ street: undefined, sort: 'raised', cursor })),
+    ],
     ['departments of a page', (db) => listedDepartments(db, ['00', 'w7', 'w9'], at('02:30'))],
     [
       'overdue of a department',
@@ -151,6 +187,44 @@ describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (data
     const plan = await plansOf(await scene.db(), read);
     expect(plan).toMatch(LOOKS_UP[database]);
     expect(plan).not.toMatch(SCANS[database]);
+  });
+
+  const counts: [string, (db: Kysely<WorkListTables>) => Promise<unknown>][] = [
+    ['street', (db) => countStreetWork(db, street({ filter: { statuses: ['open'] } }))],
+    [
+      'department',
+      (db) => countDepartmentWork(db, department({ filter: { statuses: ['to-arrive'] } })),
+    ],
+    ['overdue', (db) => countOverdue(db, { now: at('02:30') })],
+    [
+      'tasks of a street',
+      (db) => {
+        const page = { first: 20, descending: false, now: at('02:30'), filter: {} };
+        return countStreetTasks(db, { ...page, street: 'street-a' });
+      },
+    ],
+  ];
+  const sums: [string, (db: Kysely<WorkListTables>) => Promise<unknown>][] = [
+    ['whistles of the district', (db) => openWhistlesByStreet(db, { now: at('02:30') })],
+    ['summonses of a department', (db) => openSummonses(db, ofDepartment)],
+    ['summonses of the district', (db) => openSummonses(db, { now: at('02:30') })],
+    ['paused', (db) => pausedByStreet(db)],
+    ['what waits for a street', (db) => tasksWaiting(db, ofStreet)],
+    ['what waits', (db) => tasksWaiting(db, { now: at('02:30') })],
+    ['ratings', (db) => ratingsWaiting(db, { now: at('02:30') })],
+    ['ratings of a street', (db) => ratingsWaiting(db, ofStreet)],
+    ['the command centre’s', (db) => centreTasks(db, { tasks: ['ruling'], now: at('02:30') })],
+  ];
+  it.each(sums)('when what is open is summed (%s), then rows are not read', async (_, sum) => {
+    const plan = await plansOf(await scene.db(), sum);
+    expect(plan).toMatch(SUMS[database]);
+    expect(plan).not.toMatch(/SCAN [wst]$|Seq Scan/m);
+  });
+
+  it.each(counts)('when rows are counted (%s), then by their index alone', async (_, count) => {
+    const plan = await plansOf(await scene.db(), count);
+    expect(plan).toMatch(COUNTS[database]);
+    expect(plan).not.toMatch(/SCAN [wst]\b|Seq Scan/);
   });
 
   it('when a search finds few, then their rows are looked up one by one', async () => {

@@ -1,18 +1,21 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
-import type { Connection } from '#graphql';
-import { AskOverdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
+import type { CountedConnection } from '#graphql';
+import {
+  AskOverdueSummonses,
+  type ShownOverdue,
+} from '../overdue-summonses/overdue-summonses.query.js';
 import { DepartmentWorkListArgs, OverdueArgs, StreetWorkListArgs } from './work-lists.args.js';
 import { ListedDepartmentType } from './listed-department.type.js';
-import type { ShownStreetItem } from './shown-items.js';
+import { refuseLongPageWithActions } from './item-actions.resolvers.js';
+import type { ShownStreetItem, ShownSummonsItem } from './shown-items.js';
 import { AskDepartmentWorkList, AskStreetWorkList } from './work-lists.query.js';
 import {
   DepartmentWorkItems,
-  type DepartmentWorkItemType,
   OverdueSummonses,
-  type OverdueSummonsType,
   StreetWorkItems,
   StreetWorkItemType,
 } from './work-lists.types.js';
@@ -28,7 +31,9 @@ export class WorkListsResolver {
   streetWorkList(
     @CurrentActor() actor: Actor,
     @Args() args: StreetWorkListArgs,
-  ): Promise<Connection<ShownStreetItem>> {
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CountedConnection<ShownStreetItem>> {
+    refuseLongPageWithActions(info, args.first);
     return this.queries.execute(new AskStreetWorkList(actor, args));
   }
 
@@ -39,7 +44,9 @@ export class WorkListsResolver {
   departmentWorkList(
     @CurrentActor() actor: Actor,
     @Args() args: DepartmentWorkListArgs,
-  ): Promise<Connection<DepartmentWorkItemType>> {
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CountedConnection<ShownSummonsItem>> {
+    refuseLongPageWithActions(info, args.first);
     return this.queries.execute(new AskDepartmentWorkList(actor, args));
   }
 
@@ -50,7 +57,9 @@ export class WorkListsResolver {
   overdueSummonses(
     @CurrentActor() actor: Actor,
     @Args() args: OverdueArgs,
-  ): Promise<Connection<OverdueSummonsType>> {
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CountedConnection<ShownOverdue>> {
+    refuseLongPageWithActions(info, args.first);
     return this.queries.execute(new AskOverdueSummonses(actor, args));
   }
 }

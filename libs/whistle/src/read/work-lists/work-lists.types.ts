@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionType, GraphQLDateTime } from '#graphql';
+import { countedConnectionType, GraphQLDateTime } from '#graphql';
 import type { SummonsStatus } from '../../domain/summons-clocks.js';
 import type {
   ClockName,
@@ -16,9 +16,15 @@ import {
   WhistleStageEnum,
 } from '../../whistle.enums.js';
 import { CardColourEnum, SummonsStatusEnum, WhistleStatusEnum } from '../read.enums.js';
+import { ActionType } from '../whistle-detail/action.type.js';
 import type { CardColour } from './work-lists.cards.js';
 import { ListedDepartmentType } from './listed-department.type.js';
 import type { WhistleStatus } from './street-work-list.js';
+
+/** Of what may be done with one row: folding its events and asking each decision, in microseconds. */
+export const ACTIONS_COST = 300;
+export const ACTIONS =
+  '您对该召集（整哨的行则对整哨）能办什么、不能办的为何；每页至多 50 条时可查；查看联系方式见 whistle.actions。What you may do with the summons, or with the whole whistle where the row is of that, and why not; on pages of at most 50.';
 
 /** What every list shows of the whistle. */
 @ObjectType({ isAbstract: true })
@@ -115,6 +121,9 @@ export class StreetWorkItemType extends WorkItem {
   })
   departments!: ListedDepartmentType[];
 
+  @Field(() => [ActionType], { complexity: ACTIONS_COST, description: ACTIONS })
+  actions!: ActionType[];
+
   @Field(() => Int, { description: '版本。Revision.' })
   revision!: number;
 }
@@ -176,6 +185,9 @@ abstract class ListedSummons extends WorkItem {
 
   @Field(() => Boolean, { description: '暂定：涉及尚未公布的节假日。Provisional due time.' })
   provisional!: boolean;
+
+  @Field(() => [ActionType], { complexity: ACTIONS_COST, description: ACTIONS })
+  actions!: ActionType[];
 }
 
 @ObjectType('DepartmentWorkItem', { description: '部门清单中的一个召集。A summons on a list.' })
@@ -187,6 +199,9 @@ export class OverdueSummonsType extends ListedSummons {
   minutesOverdue!: number;
 }
 
-export const StreetWorkItems = connectionType(StreetWorkItemType, 'StreetWorkItem');
-export const DepartmentWorkItems = connectionType(DepartmentWorkItemType, 'DepartmentWorkItem');
-export const OverdueSummonses = connectionType(OverdueSummonsType, 'OverdueSummons');
+export const StreetWorkItems = countedConnectionType(StreetWorkItemType, 'StreetWorkItem');
+export const DepartmentWorkItems = countedConnectionType(
+  DepartmentWorkItemType,
+  'DepartmentWorkItem',
+);
+export const OverdueSummonses = countedConnectionType(OverdueSummonsType, 'OverdueSummons');
