@@ -81,6 +81,7 @@ export function questionsOf(of: Matters): Readonly<Record<string, string>> {
     centreWorkCounts: 'centreWorkCounts { tasks { count } }',
     districtNow: 'districtNow { byStreet { street } }',
     commandCentreWorkList: `commandCentreWorkList ${edges('whistleId')}`,
+    suggestDepartments: 'suggestDepartments(category: "0101") { suggestions { department } }',
     whistlesNear:
       'whistlesNear(place: { longitude: 116.3, latitude: 39.9 }) { whistles { whistleId } }',
     overdueSummonses: `overdueSummonses ${edges('whistleId')}`,

@@ -85,6 +85,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   streetTasks: 'page',
   streetWorkCounts: 'open',
   streetWorkList: 'page',
+  suggestDepartments: 'sums',
   talk: 'one',
   talks: 'page',
   talksDue: 'sums',

@@ -17,6 +17,7 @@ import { addParked, addProjections, addRebuild } from './projections/projections
 import { addRebase } from './rebase/rebase.command.js';
 import { addReport } from './report/report.command.js';
 import { addRules } from './rules/rules.command.js';
+import { addDuties } from './rules/duties.command.js';
 import { addScoreRules } from './rules/score-rules.command.js';
 import { addScore } from './score/score.command.js';
 import { addScorecard } from './scorecard/scorecard.command.js';
@@ -52,6 +53,7 @@ const commands = [
   addOrders,
   addRules,
   addScoreRules,
+  addDuties,
   addRebase,
   addDirectory,
   addUsers,

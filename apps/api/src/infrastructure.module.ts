@@ -28,7 +28,8 @@ import {
   QuestionThreads,
   retryUntilReachable,
 } from '#runtime';
-import { APPEAL_WINDOW, WHISTLE_RULES } from '#whistle';
+import { openLiveDuties } from '#rules';
+import { APPEAL_WINDOW, DUTY_CATALOGUES, WHISTLE_RULES } from '#whistle';
 
 import { EmbeddedWorker } from './embedded-worker.js';
 
@@ -42,7 +43,7 @@ const openWhenReachable = <T>(open: () => Promise<T>, { logger }: Observability)
 const writerOf = ({ threads }: Configuration) => (threads ? 'thread' : 'inline');
 
 const EXPORTS = [
-  ...[CONFIGURATION, CLOCK, SCORE_RULE_SELECTION, WHISTLE_RULES],
+  ...[CONFIGURATION, CLOCK, SCORE_RULE_SELECTION, WHISTLE_RULES, DUTY_CATALOGUES],
   ...[EVENT_STORE, READ_STORE, QUESTIONS, APPEAL_WINDOW],
 ];
 
@@ -98,6 +99,11 @@ export class InfrastructureModule implements OnApplicationBootstrap, OnApplicati
             watch.observe(
               await openWhenReachable(() => openLog(stores, writerOf(configuration)), watch),
             ),
+        },
+        {
+          provide: DUTY_CATALOGUES,
+          inject: [EVENT_STORE],
+          useFactory: (log: EventStore) => openLiveDuties(log, configuration.rulesDir),
         },
         readStoreOf(configuration),
         { provide: APPEAL_WINDOW, inject: [READ_STORE], useFactory: periodWindows },

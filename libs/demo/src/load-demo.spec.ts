@@ -76,6 +76,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** What happens once or twice in three months. */
+const ONCE = ['MeetingCancelled', 'DutyCatalogueActivated'];
+
 describe('given a new data folder filled with the demo', () => {
   let store: EventStore;
   let demo: DemoAccounts | undefined;
@@ -107,7 +110,7 @@ describe('given a new data folder filled with the demo', () => {
     const all = `AccountOpened AccountPostsChanged ArrivalConfirmed ArrivalDisputed ClockPaused ClockResumed
         DeadlineApproaching DeadlineMissed DeclineOverruled DeclineUpheld
         DepartmentAcknowledged DepartmentArrived DepartmentRated DepartmentReplaced
-        DepartmentSummoned DepartmentWithdrawn DutyAssigned ExtensionGranted
+        DepartmentSummoned DepartmentWithdrawn DutyAssigned DutyCatalogueActivated ExtensionGranted
         ExtensionRefused ExtensionRequested InitiativeConfirmed JointEnforcementCalled JointEnforcementConcluded
         MeetingAttended MeetingCalled MeetingCancelled MeetingDecided MinutesFiled
         OrganisationBoundaryDrawn OrganisationRegistered PersonRegistered ProgressRecorded
@@ -120,7 +123,7 @@ describe('given a new data folder filled with the demo', () => {
     expect(counts['WhistleRaised']).toBeGreaterThan(1_510);
     expect(counts['WhistleMerged']).toBeGreaterThan(10);
     const seldom = Object.keys(counts).filter((type) => counts[type]! < 3);
-    expect(seldom.filter((type) => type !== 'MeetingCancelled')).toEqual([]);
+    expect(seldom.filter((type) => !ONCE.includes(type))).toEqual([]);
     expect(told.at(-1)).toBe('演示区已就绪');
     expect(told.filter((line) => line.includes('已略过'))).toEqual([]);
   });

@@ -1,9 +1,10 @@
 import { Accounts } from '#access';
+import { localDate } from '#calendar';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import type { PersonalData } from '#privacy';
-import type { RuleBook } from '#rules';
+import { dutyCommands, filedDutyCatalogues, type RuleBook } from '#rules';
 import {
   actorOf,
   ADMINISTRATOR,
@@ -56,6 +57,7 @@ export interface DemoAccounts {
 }
 
 const WHISTLES = 1_500;
+const DUTIES = 'demo-chengan';
 const founder: Actor = actorOf(ADMINISTRATOR);
 
 /**
@@ -139,10 +141,22 @@ async function registerDistrict(
   };
   const boundaries = { type: 'ChangeDirectory', changes: BOUNDARIES } as const;
   requireAccepted(await directory.handle(boundaries, drawn));
+  await activateDuties(eventStore, founded, demoCommandId(seed, 'duties'));
   const clock = { now: () => founded };
   const now = endOf(founded);
   const staffing = { eventStore, clock, directory, seed, actor: founder, now };
   return staffDistrict(Object.assign(staffing, { personalData }));
+}
+
+/** 职责清单 of the demo, in force from its first day. */
+async function activateDuties(log: EventStore, now: string, commandId: string): Promise<void> {
+  const files = filedDutyCatalogues();
+  const pack = files.find((one) => one.pack === DUTIES);
+  if (!pack) throw new TypeError(`${DUTIES} does not ship`);
+  const command = { type: 'ActivateDutyCatalogue', pack, from: localDate(now) } as const;
+  requireAccepted(
+    await dutyCommands.change(log, command, { now, files, actor: founder, commandId }),
+  );
 }
 
 const endOf = (founded: string): number => Date.parse(founded) + HISTORY_DAYS * DAY;

@@ -33,5 +33,20 @@ export {
 export * from './rule-pack.js';
 export * from './rule-timeline.js';
 export { type ListedRules, listRules, postsNamedBy } from './rules.query.js';
+export {
+  type DutyActivationEvent,
+  dutyActivation,
+  dutyCommands,
+} from './duties/duty-activation.js';
+export {
+  DUTY_COMPARISON,
+  type DutyCatalogue,
+  DutyCatalogueError,
+  dutyDifferenceLines,
+  dutyLines,
+  filedDutyCatalogues,
+  loadDutyCatalogues,
+} from './duties/duty-catalogue.js';
+export { type LiveDuties, listDutyCatalogues, openLiveDuties } from './duties/live-duties.js';
 export { RulesModule } from './rules.module.js';
 export { ResponderKindEnum } from './whistle-kind.types.js';

@@ -7,7 +7,7 @@ import { noticeSettings } from '#notices';
 import { personalData, retention } from '#privacy';
 import { proof } from '#proof';
 import { whistle } from '#whistle';
-import { ruleActivation } from '#rules';
+import { dutyActivation, ruleActivation } from '#rules';
 
 /**
  * All streams of the system: names, or beginnings of names that end in a dash. Other streams on an
@@ -26,6 +26,7 @@ export const OWN_STREAMS: readonly string[] = [
   noticeSettings.prefix,
   ruleActivation.prefix,
   scoreActivation.prefix,
+  dutyActivation.prefix,
   talk.prefix,
   consultation.prefix,
   assessmentPeriod.prefix,

@@ -119,6 +119,11 @@ export const COMMAND_LINE: Readonly<Record<string, string | null>> = {
   'score-rules list': null,
   'score-rules activate': null,
   'score-rules revoke': null,
+  'duties check': null,
+  'duties diff': null,
+  'duties list': null,
+  'duties activate': null,
+  'duties revoke': null,
   rebase: null,
   // 日志、查询视图
   import: null,

@@ -137,6 +137,7 @@ export const QUESTIONS = {
   districtNow: rows.WHOLE_DISTRICT,
   overdueSummonses: rows.MATTERS,
   whistlesNear: rows.BEFORE_BLOWING,
+  suggestDepartments: rows.BEFORE_BLOWING,
   appeals: rows.MATTERS,
   declinePrecedents: rows.MATTERS,
   jointMeeting: rows.MEETING_PARTIES,

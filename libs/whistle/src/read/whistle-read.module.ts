@@ -9,6 +9,7 @@ import { AskAppealsHandler, AskAppealStatisticsHandler } from './appeals/appeals
 import { AppealsResolver } from './appeals/appeals.resolver.js';
 import { blowHelp } from './blow-help/blow-help.projection.js';
 import { BlowHelpResolver } from './blow-help/blow-help.resolver.js';
+import { AskSuggestedDepartmentsHandler } from './blow-help/suggest-departments.query.js';
 import { AskWhistlesNearHandler } from './blow-help/whistles-near.query.js';
 import { CategoriesResolver } from './categories/categories.resolver.js';
 import { AskCentreWorkListHandler } from './centre-work-list/centre-work-list.query.js';
@@ -89,6 +90,7 @@ const handlers = [
   AskAppealsHandler,
   AskAppealStatisticsHandler,
   AskWhistlesNearHandler,
+  AskSuggestedDepartmentsHandler,
 ];
 const resolvers = [
   WhistleDetailResolver,

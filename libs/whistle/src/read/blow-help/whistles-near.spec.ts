@@ -2,6 +2,7 @@ import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-pla
 import { happened, raised, Scene, summoned, whole } from '../testing/whistle-scene.js';
 import { BLOW_HELP, blowHelp } from './blow-help.projection.js';
 import type { BlowHelpTables } from './blow-help.tables.js';
+import { leadRecords } from './lead-records.js';
 import { MOST_NEAR, type NearQuestion, whistlesNear } from './whistles-near.js';
 
 /** Metres to the north of the point that is asked about. */
@@ -103,6 +104,15 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       expect(await counts('chengguan')).toEqual([{ led: 2, declined: 1, upheld: 1, overruled: 0 }]);
       expect(await counts('shuiwu')).toEqual([{ led: 1, declined: 0, upheld: 0, overruled: 0 }]);
       expect(await counts('gongan')).toEqual([]);
+      const asked = { category: '04', from: '2026-11', street: 'street-a' };
+      expect(await leadRecords(await db(), asked)).toEqual([
+        { department: 'chengguan', led: 2, declined: 1, upheld: 1, overruled: 0, here: 2 },
+        { department: 'shuiwu', led: 1, declined: 0, upheld: 0, overruled: 0, here: 1 },
+      ]);
+      const none = { category: '0402', from: '2026-11' };
+      expect(await leadRecords(await db(), none)).toEqual([]);
+      expect(await leadRecords(await db(), { ...asked, from: '2026-12' })).toEqual([]);
+      expect(await leadRecords(await db(), { ...asked, kind: 'emergency' })).toEqual([]);
     });
   });
 
