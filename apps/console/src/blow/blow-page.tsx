@@ -70,7 +70,7 @@ function BlowForm({ me, street, choices }: Props) {
     >
       <Matter choices={choices} level={level} />
       <PlaceFields street={street} choices={choices} point={pointOf(point)} form={form} at={at} />
-      <Callees choices={choices} street={street} />
+      <Callees choices={choices} street={street} form={form} />
       <Resident />
       {step.error && <Alert type="error" role="alert" title={reasonOf(step.error)} />}
       <Button type="primary" htmlType="submit" size="large" loading={step.isPending}>
