@@ -18,7 +18,12 @@ const DEVICES = {
     isMobile: true,
   },
 } as const;
+/** Where both of them are. */
+export const HERE = { longitude: 116.305, latitude: 39.905, accuracy: 12 };
 export type Device = keyof typeof DEVICES;
+
+/** Longer than this nobody waits for a page. */
+const LONGEST_MS = 10_000;
 
 /** What WCAG 2.1 AA has, and what else is machine-checked of it. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
@@ -63,8 +68,14 @@ export class Visitor {
   }
 
   static async arrive(browser: Browser, url: string, device: Device): Promise<Visitor> {
-    const context = await browser.newContext(Object.assign({ locale: 'zh-CN' }, DEVICES[device]));
+    const context = await browser.newContext(
+      Object.assign(
+        { locale: 'zh-CN', permissions: ['geolocation'], geolocation: HERE },
+        DEVICES[device],
+      ),
+    );
     const page = await context.newPage();
+    page.setDefaultTimeout(LONGEST_MS);
     const visitor = new Visitor(page, context, url, device);
     await page.goto(url);
     return visitor;
@@ -84,6 +95,13 @@ export class Visitor {
   /** Taps the button, the last of that name: a dialog’s is after the page’s. */
   async tap(name: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).last().click();
+  }
+
+  /** Chooses from a list by its name and by what is wanted of it. */
+  async choose(list: string, wanted: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: list }).click();
+    await this.page.keyboard.type(wanted);
+    await this.page.locator('.ant-select-item-option', { hasText: wanted }).last().click();
   }
 
   /** Waits for a text to be shown. */

@@ -3,6 +3,7 @@ import type {
   DeadlineClock,
   IntakeChannel,
   StreetClock,
+  StreetTaskKind,
   SummonsRole,
   SummonsStatus,
   WhistleLevel,
@@ -75,4 +76,15 @@ export const CHANNEL: Readonly<Record<IntakeChannel, string>> = {
   VIDEO_SURVEILLANCE: '视频监控',
   WECHAT: '微信',
   IMPORT: '历史导入',
+};
+
+export const TASK: Readonly<Record<StreetTaskKind, string>> = {
+  CONFIRM_ARRIVAL: '到场待确认',
+  VERIFY: '反馈待核实',
+  RATE: '待评哨',
+  CLOSE: '待结哨',
+  EXTENSION: '延期待答复',
+  INITIATION: '待确认发起',
+  REVIEW: '待审哨',
+  RESUBMIT: '退回待补正',
 };

@@ -101,6 +101,7 @@ export function serveConsole(
   // Addresses at which the page is handed out; it reads them itself.
   app.getHttpAdapter().get('/', page);
   app.getHttpAdapter().get('/inbox', page);
+  app.getHttpAdapter().get('/tasks', page);
   app.getHttpAdapter().get('/street', page);
   app.getHttpAdapter().get('/blow', page);
   app.getHttpAdapter().get('/whistles/:id', page);

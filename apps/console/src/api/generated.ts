@@ -473,6 +473,41 @@ export type StreetClock =
   /** 核实，自反馈起算。Verifying a report or sending it back. */
   | 'VERIFY';
 
+/** 待街道办的事项。What waits for a street. */
+export type StreetTaskKind =
+  /** 各部门均已办结，待结哨。All departments are done: a whistle to close. */
+  | 'CLOSE'
+  /** 到场待确认或异议。An arrival to confirm or dispute. */
+  | 'CONFIRM_ARRIVAL'
+  /** 延期待答复。A request for more time that the street answers. */
+  | 'EXTENSION'
+  /** 待领导确认发起。A whistle whose leaders have to confirm it. */
+  | 'INITIATION'
+  /** 待评哨。A department to rate. */
+  | 'RATE'
+  /** 审哨退回，待补正重报。A whistle that was sent back, to be put right. */
+  | 'RESUBMIT'
+  /** 待审哨。A whistle that the street reviews. */
+  | 'REVIEW'
+  /** 反馈待核实或退回重办。A report to verify or send back. */
+  | 'VERIFY';
+
+/** 街道待办的条件，须都满足。What the tasks must be. */
+export type StreetTasksFilter = {
+  /** 部门。Department. */
+  readonly department?: string | null | undefined;
+  /** 此前到期（不含），已超期的也在内。Due before, overdue or not. */
+  readonly dueBefore?: string | null | undefined;
+  /** 种类。Kind. */
+  readonly kind?: string | null | undefined;
+  /** 只要（不要）已超期的。Overdue or not. */
+  readonly overdue?: boolean | null | undefined;
+  /** 事项。Any of these. */
+  readonly tasks?: ReadonlyArray<StreetTaskKind> | null | undefined;
+  /** 在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可，数字可为其中任意一段（哨编号须从开头起）；空格隔开的须都有。Search in title, description, address and numbers, any part of them (of the whistle’s own id the beginning); one character is enough; parts between spaces must all be there. */
+  readonly text?: string | null | undefined;
+};
+
 /** 街道清单的条件，须都满足。What the whistles must be. */
 export type StreetWorkListFilter = {
   /** 黄牌或红牌。With this card. */
@@ -620,6 +655,15 @@ export type AtQueryVariables = Exact<{
 
 
 export type AtQuery = { readonly regionAt: { readonly street: string | null, readonly streetName: string | null, readonly community: string | null, readonly communityName: string | null, readonly regionCode: string | null }, readonly whistlesNear: { readonly more: boolean, readonly whistles: ReadonlyArray<{ readonly whistleId: string | null, readonly title: string | null, readonly categoryName: string, readonly distanceMetres: number, readonly status: WhistleStatus, readonly leadName: string | null, readonly streetName: string, readonly raisedAt: string }> } };
+
+export type SuggestedQueryVariables = Exact<{
+  category: string;
+  place?: PointInput | null | undefined;
+  text?: string | null | undefined;
+}>;
+
+
+export type SuggestedQuery = { readonly suggestDepartments: { readonly suggestions: ReadonlyArray<{ readonly department: string, readonly departmentName: string, readonly reasons: ReadonlyArray<{ readonly text: string }> }> } };
 
 export type SignInMutationVariables = Exact<{
   username: string;
@@ -914,6 +958,34 @@ export type WorkListChangedSubscriptionVariables = Exact<{
 
 export type WorkListChangedSubscription = { readonly workListChanged: { readonly position: string, readonly whistleId: string } };
 
+export type DepartmentCountsQueryVariables = Exact<{
+  department: string;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type DepartmentCountsQuery = { readonly departmentWorkCounts: { readonly open: number, readonly overdue: number, readonly statuses: ReadonlyArray<{ readonly status: SummonsStatus, readonly count: number }> } };
+
+export type StreetTasksQueryVariables = Exact<{
+  street: string;
+  filter?: StreetTasksFilter | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type StreetTasksQuery = { readonly streetTasks: { readonly edges: ReadonlyArray<{ readonly node: { readonly task: StreetTaskKind, readonly whistleId: string, readonly summons: number | null, readonly title: string, readonly address: string, readonly departmentName: string | null, readonly reason: string | null, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type StreetTaskItemFragment = { readonly task: StreetTaskKind, readonly whistleId: string, readonly summons: number | null, readonly title: string, readonly address: string, readonly departmentName: string | null, readonly reason: string | null, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
+
+export type StreetCountsQueryVariables = Exact<{
+  street: string;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type StreetCountsQuery = { readonly streetWorkCounts: { readonly tasks: ReadonlyArray<{ readonly task: StreetTaskKind, readonly count: number | null }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -938,10 +1010,12 @@ export const ActionPartsFragmentText = new TypedDocumentString(`fragment ActionP
 export const SummonsPartsFragmentText = new TypedDocumentString(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"}) as unknown as TypedDocumentString<SummonsPartsFragment, unknown>;
 export const DepartmentItemFragmentText = new TypedDocumentString(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"}) as unknown as TypedDocumentString<DepartmentItemFragment, unknown>;
 export const StreetItemFragmentText = new TypedDocumentString(`fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"StreetItem"}) as unknown as TypedDocumentString<StreetItemFragment, unknown>;
+export const StreetTaskItemFragmentText = new TypedDocumentString(`fragment StreetTaskItem on StreetTask{task whistleId summons title address departmentName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"StreetTaskItem"}) as unknown as TypedDocumentString<StreetTaskItemFragment, unknown>;
 export const RaiseWhistle = new TypedDocumentString(`mutation RaiseWhistle($input:RaiseWhistleInput!){result:raiseWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`) as unknown as TypedDocumentString<RaiseWhistleMutation, RaiseWhistleMutationVariables>;
 export const BlowChoices = new TypedDocumentString(`query BlowChoices{whistleKinds{kind name levels limits{acknowledge{...LimitParts}arrive{...LimitParts}resolve{...LimitParts}}}categories{code name table}organisations{id name kind parent regionCode}}fragment LimitParts on Limit{value unit}`) as unknown as TypedDocumentString<BlowChoicesQuery, BlowChoicesQueryVariables>;
 export const Boundaries = new TypedDocumentString(`query Boundaries{organisations(kind:COMMUNITY){id name parent regionCode boundary}}`) as unknown as TypedDocumentString<BoundariesQuery, BoundariesQueryVariables>;
 export const At = new TypedDocumentString(`query At($place:PointInput!){regionAt(place:$place){street streetName community communityName regionCode}whistlesNear(place:$place radiusMetres:300){whistles{whistleId title categoryName distanceMetres status leadName streetName raisedAt}more}}`) as unknown as TypedDocumentString<AtQuery, AtQueryVariables>;
+export const Suggested = new TypedDocumentString(`query Suggested($category:String!$place:PointInput$text:String){suggestDepartments(category:$category place:$place text:$text){suggestions{department departmentName reasons{text}}}}`) as unknown as TypedDocumentString<SuggestedQuery, SuggestedQueryVariables>;
 export const SignIn = new TypedDocumentString(`mutation SignIn($username:String!$password:String!$code:String){signIn(username:$username password:$password code:$code keepSignedIn:true){...on SignedIn{token expiresAt mustChangePassword account{username}}...on SignInRefused{code message}}}`) as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const SignOut = new TypedDocumentString(`mutation SignOut{signOut{continueAt}}`) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const ChangePassword = new TypedDocumentString(`mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){...on AccountChanged{position}...on Rejection{code message}}}`) as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
@@ -965,3 +1039,6 @@ export const WhistleChanged = new TypedDocumentString(`subscription WhistleChang
 export const DepartmentInbox = new TypedDocumentString(`query DepartmentInbox($department:ID!$filter:DepartmentWorkListFilter$after:String$afterPosition:String){departmentWorkList(department:$department filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...DepartmentItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`) as unknown as TypedDocumentString<DepartmentInboxQuery, DepartmentInboxQueryVariables>;
 export const StreetWork = new TypedDocumentString(`query StreetWork($street:ID!$filter:StreetWorkListFilter$sort:StreetWorkListSort!$descending:Boolean$after:String$afterPosition:String){streetWorkList(street:$street filter:$filter sort:$sort descending:$descending first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`) as unknown as TypedDocumentString<StreetWorkQuery, StreetWorkQueryVariables>;
 export const WorkListChanged = new TypedDocumentString(`subscription WorkListChanged($organisation:ID!){workListChanged(organisation:$organisation){position whistleId}}`) as unknown as TypedDocumentString<WorkListChangedSubscription, WorkListChangedSubscriptionVariables>;
+export const DepartmentCounts = new TypedDocumentString(`query DepartmentCounts($department:ID!$afterPosition:String){departmentWorkCounts(department:$department afterPosition:$afterPosition){open overdue statuses{status count}}}`) as unknown as TypedDocumentString<DepartmentCountsQuery, DepartmentCountsQueryVariables>;
+export const StreetTasks = new TypedDocumentString(`query StreetTasks($street:ID!$filter:StreetTasksFilter$after:String$afterPosition:String){streetTasks(street:$street filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetTaskItem}}pageInfo{endCursor hasNextPage}}}fragment ActionParts on Action{action possible code reason}fragment StreetTaskItem on StreetTask{task whistleId summons title address departmentName reason since dueAt overdue actions{...ActionParts}}`) as unknown as TypedDocumentString<StreetTasksQuery, StreetTasksQueryVariables>;
+export const StreetCounts = new TypedDocumentString(`query StreetCounts($street:ID!$afterPosition:String){streetWorkCounts(street:$street afterPosition:$afterPosition){tasks{task count}}}`) as unknown as TypedDocumentString<StreetCountsQuery, StreetCountsQueryVariables>;

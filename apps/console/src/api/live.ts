@@ -34,7 +34,11 @@ function opened(): void {
   wasOpened = true;
 }
 
+let listening = 0;
+
 function closed(): void {
+  // Nobody listens: the socket was closed because of that.
+  if (listening === 0) return;
   grace ??= setTimeout(() => told(true), GRACE_MS);
 }
 
@@ -49,6 +53,7 @@ function connect(): Client {
   return createClient({
     url: url.href,
     lazy: true,
+    lazyCloseTimeout: KEEP_ALIVE_MS,
     keepAlive: KEEP_ALIVE_MS,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
@@ -84,6 +89,7 @@ export function useLive<Data, Variables extends Record<string, unknown>>(
     client ??= connect();
     const payload = { query: String(document), variables: JSON.parse(key) as Variables };
     let gone = false;
+    listening += 1;
     const leave = client.subscribe<Data>(payload, {
       next: ({ data }) => {
         if (!gone) onChange(data ?? undefined);
@@ -96,6 +102,7 @@ export function useLive<Data, Variables extends Record<string, unknown>>(
     returns.add(again);
     return () => {
       gone = true;
+      listening -= 1;
       returns.delete(again);
       leave();
     };

@@ -64,9 +64,10 @@ export const Console = () => (
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
+      virtual={false}
       form={{ requiredMark: 'optional' }}
     >
-      <App message={{ top: 64, duration: 4 }}>
+      <App message={{ top: 8, duration: 3, maxCount: 1 }}>
         <QueryClientProvider client={queries}>
           <Doors />
         </QueryClientProvider>

@@ -7,7 +7,7 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 
-import { inboxSearch, streetSearch } from '../work/search';
+import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
 import { useMe } from '../session/me';
 import { Explained } from './explained';
 import { Shell } from './shell';
@@ -24,7 +24,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: Unknown });
 function Home() {
   const { data: me } = useMe();
   if (me?.account.role === 'DEPARTMENT') return <Navigate to="/inbox" replace />;
-  if (me?.street !== undefined) return <Navigate to="/street" replace />;
+  if (me?.street !== undefined) return <Navigate to="/tasks" replace />;
   return (
     <Explained
       title="这里是街道和部门的工作台"
@@ -40,6 +40,13 @@ const inbox = createRoute({
   path: '/inbox',
   validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import('../work/inbox-page'), 'InboxPage'),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/tasks',
+  validateSearch: tasksSearch,
+  component: lazyRouteComponent(() => import('../work/tasks-page'), 'TasksPage'),
 });
 
 const street = createRoute({
@@ -62,7 +69,7 @@ const blow = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox, street, whistle, blow]),
+  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

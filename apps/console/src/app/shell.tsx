@@ -27,6 +27,7 @@ const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
     {role === 'DEPARTMENT' && <Link to="/inbox">待办</Link>}
     {(role === 'STREET' || role === 'COMMUNITY') && (
       <>
+        <Link to="/tasks">待办</Link>
         <Link to="/street">哨单</Link>
         <Link to="/blow">吹哨</Link>
       </>

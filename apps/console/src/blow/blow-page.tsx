@@ -14,7 +14,7 @@ import { reasonOf, useStep } from '../whistle/use-step';
 import { pointOf } from './boundary';
 import { forgetDraft, keepDraft, keptDraft } from './draft';
 import { Callees, Matter, Resident } from './fields';
-import { Nearby, useAt } from './nearby';
+import { useAt } from './nearby';
 import { PlaceFields } from './place-fields';
 import { fieldOf, toInput, type Typed } from './typed';
 
@@ -70,8 +70,7 @@ function BlowForm({ me, street, choices }: Props) {
     >
       <Matter choices={choices} level={level} />
       <PlaceFields street={street} choices={choices} point={pointOf(point)} form={form} at={at} />
-      <Nearby at={at} />
-      <Callees choices={choices} street={street} />
+      <Callees choices={choices} street={street} form={form} />
       <Resident />
       {step.error && <Alert type="error" role="alert" title={reasonOf(step.error)} />}
       <Button type="primary" htmlType="submit" size="large" loading={step.isPending}>

@@ -1,7 +1,9 @@
-import { Form, Input, Radio, Select } from 'antd';
+import { Form, type FormInstance, Input, Radio, Select } from 'antd';
 
 import type { BlowChoicesQuery, WhistleLevel } from '../api/generated';
 import { CHANNEL } from '../words';
+import { Suggested } from './suggested';
+import type { Typed } from './typed';
 
 type Kind = BlowChoicesQuery['whistleKinds'][number];
 type Limit = Kind['limits']['arrive'];
@@ -75,9 +77,11 @@ const CALLABLE = ['DEPARTMENT', 'STATIONED_AGENCY', 'COMPANY', 'UTILITY', 'COMMI
 export function Callees({
   choices,
   street,
+  form,
 }: {
   readonly choices: BlowChoicesQuery;
   readonly street: string;
+  readonly form: FormInstance<Typed>;
 }) {
   const options = choices.organisations
     .filter(({ kind }) => CALLABLE.includes(kind))
@@ -87,6 +91,7 @@ export function Callees({
   const search = { optionFilterProp: 'label' };
   return (
     <section className="panel" aria-label="召集">
+      <Suggested form={form} />
       <Form.Item name="lead" label="主办" rules={needed('请选择主办部门')}>
         <Select showSearch={search} options={options} placeholder="选一个部门，可输入名称查找" />
       </Form.Item>

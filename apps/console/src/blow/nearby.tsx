@@ -17,16 +17,27 @@ export function useAt(place: Point | undefined) {
   }).data;
 }
 
+const MOST = 5;
+
+type Near = NonNullable<ReturnType<typeof useAt>>['whistlesNear']['whistles'];
+
+/** What is being worked on first, and then the nearest. */
+const inOrder = (whistles: Near): Near =>
+  [
+    ...whistles.filter(({ status }) => status === 'OPEN'),
+    ...whistles.filter(({ status }) => status !== 'OPEN'),
+  ].slice(0, MOST);
+
 /** So that nobody blows twice for one problem. */
 export function Nearby({ at }: { readonly at: ReturnType<typeof useAt> }) {
   const whistles = at?.whistlesNear.whistles ?? [];
   if (whistles.length === 0) return null;
   return (
-    <section className="panel" aria-label="附近的哨">
+    <section aria-label="附近的哨">
       <h2>附近 300 米内的哨</h2>
       <p className="muted">同一件事不必再吹一声。</p>
       <ul className="near">
-        {whistles.slice(0, 8).map((one, index) => (
+        {inOrder(whistles).map((one, index) => (
           <li key={one.whistleId ?? index}>
             {one.whistleId !== null && one.title !== null ? (
               <Link to="/whistles/$id" params={{ id: one.whistleId }} target="_blank">

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import type { BlowChoicesQuery } from '../api/generated';
 import { type Point, pointOf, textOf } from './boundary';
-import type { useAt } from './nearby';
+import { Nearby, type useAt } from './nearby';
 import { StreetMap } from './street-map';
 import type { Typed } from './typed';
 
@@ -48,16 +48,20 @@ function Locate({ choose }: { readonly choose: (place: Point) => void }) {
 const isPoint = (_: unknown, text: string): Promise<void> =>
   pointOf(text) ? Promise.resolve() : Promise.reject(new Error('请在图上点选，或填“经度, 纬度”'));
 
+/** Those of the street whose code is known, and the street itself. */
+const communitiesOf = ({ organisations }: BlowChoicesQuery, street: string) =>
+  organisations
+    .filter(({ id, parent, kind }) => id === street || (parent === street && kind === 'COMMUNITY'))
+    .filter(({ regionCode }) => regionCode !== null)
+    .map(({ regionCode, name }) => ({ value: regionCode, label: name }));
+
 /** Where it is: on the map, by the device, or typed. The community follows from it where it is known. */
 export function PlaceFields({ street, choices, point, form, at }: Props) {
   const choose = (place: Point): void => {
     form.setFieldValue('point', textOf(place));
     void form.validateFields(['point']);
   };
-  const communities = choices.organisations.filter(
-    ({ id, parent, kind, regionCode }) =>
-      regionCode !== null && (id === street || (parent === street && kind === 'COMMUNITY')),
-  );
+  const communities = communitiesOf(choices, street);
   const region = at?.regionAt;
   const isElsewhere = region?.street != null && region.street !== street;
   return (
@@ -69,8 +73,13 @@ export function PlaceFields({ street, choices, point, form, at }: Props) {
       >
         <Input maxLength={200} placeholder="如：建设街 18 号" />
       </Form.Item>
-      <StreetMap street={street} place={point} choose={choose} />
-      <Locate choose={choose} />
+      <div className="map-and-near">
+        <div>
+          <StreetMap street={street} place={point} choose={choose} />
+          <Locate choose={choose} />
+        </div>
+        <Nearby at={at} />
+      </div>
       {isElsewhere && <p role="alert">这个位置在{region.streetName}，不在本街道。</p>}
       <div className="pair">
         <Form.Item
@@ -86,12 +95,11 @@ export function PlaceFields({ street, choices, point, form, at }: Props) {
           label="社区"
           rules={[{ required: true, message: '请选择社区' }]}
         >
-          <Select
-            options={communities.map(({ regionCode, name }) => ({
-              value: regionCode,
-              label: name,
-            }))}
-          />
+          {communities.length > 0 ? (
+            <Select options={communities} />
+          ) : (
+            <Input inputMode="numeric" maxLength={12} placeholder="12 位区划代码" />
+          )}
         </Form.Item>
       </div>
     </section>

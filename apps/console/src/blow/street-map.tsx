@@ -5,6 +5,9 @@ import { ask } from '../api/client';
 import { Boundaries } from '../api/generated';
 import { type Point, ringsOf, sheetOf } from './boundary';
 
+/** In pixels; what is clicked is counted from the edges, so the picture fills its frame. */
+const HIGHEST = 400;
+
 interface Props {
   readonly street: string;
   readonly place: Point | undefined;
@@ -40,6 +43,10 @@ export function StreetMap({ street, place, choose }: Props) {
   return (
     <svg
       className="map"
+      style={{
+        aspectRatio: sheet.width / sheet.height,
+        maxWidth: (HIGHEST * sheet.width) / sheet.height,
+      }}
       viewBox={`0 0 ${sheet.width} ${sheet.height}`}
       role="img"
       aria-label="本街道各社区：点一下即选定位置，也可在下方填写坐标"

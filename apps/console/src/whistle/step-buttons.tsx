@@ -2,7 +2,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 
 import { newCommandId } from '../api/command-id';
-import type { ActionPartsFragment } from '../api/generated';
+import type { ActionPartsFragment, ClockName } from '../api/generated';
 import { useMe } from '../session/me';
 import { StepDialog } from './step-dialog';
 import { type Step, STEPS } from './steps';
@@ -14,7 +14,16 @@ interface Props {
   readonly summons: number;
   /** Whom it is about, as people call it. */
   readonly about: string;
+  /** The clock that runs out next: what stops it is offered first. */
+  readonly clock?: ClockName | null;
 }
+
+const STOPS: Readonly<Record<ClockName, string>> = {
+  ACKNOWLEDGE: 'acknowledgeSummons',
+  CONTACT: 'contactStreet',
+  ARRIVE: 'arriveOnSite',
+  RESOLVE: 'reportResolution',
+};
 
 /** Taken at once, without a form: there is nothing to say that the account does not say. */
 const AT_ONCE = ['acknowledgeSummons', 'confirmArrival'];
@@ -76,7 +85,7 @@ function NotNow({ actions }: { readonly actions: readonly ActionPartsFragment[] 
   if (told.length === 0) return null;
   return (
     <details className="muted">
-      <summary style={{ padding: '10px 0', cursor: 'pointer' }}>现在还不能办的</summary>
+      <summary style={{ padding: '12px 0', cursor: 'pointer' }}>现在还不能办的</summary>
       <ul>
         {told.map(({ action, reason }) => (
           <li key={action}>
@@ -94,7 +103,10 @@ export function StepButtons(props: Props) {
     const action = props.actions.find((one) => one.action === name);
     return action ? [{ name, step, action }] : [];
   });
-  const possible = known.filter(({ action }) => action.possible);
+  const stops = props.clock ? STOPS[props.clock] : undefined;
+  const possible = known
+    .filter(({ action }) => action.possible)
+    .sort((one, other) => Number(other.name === stops) - Number(one.name === stops));
   const first = possible.find(({ step }) => step.against !== true)?.name;
   return (
     <>

@@ -51,6 +51,7 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
       title={`${step.label}：${about}`}
       onCancel={leave}
       footer={null}
+      width={640}
       mask={{ closable: false }}
     >
       <Form<Values>

@@ -62,9 +62,9 @@ const LimitField = ({ label }: { readonly label: string }) => (
   </div>
 );
 
-const inputOf = ({ kind, most }: Field): ReactElement => {
+const inputOf = ({ kind, label, most }: Field): ReactElement => {
   if (kind === 'person') return <Input maxLength={50} autoComplete="name" />;
-  if (kind === 'rating') return <Radio.Group options={ratingOptions} />;
+  if (kind === 'rating') return <Radio.Group options={ratingOptions} aria-label={label} />;
   if (kind === 'location') return <LocationField />;
   if (kind === 'evidence') return <EvidenceField />;
   return <Input.TextArea rows={3} showCount maxLength={most ?? 500} />;
@@ -77,7 +77,11 @@ export function StepField({ field }: { readonly field: Field }) {
   const { name, kind, label, optional = false } = field;
   if (kind === 'limit') return <LimitField label={label} />;
   const message = isText(field) ? `请填写${label}` : `请选择${label}`;
-  const rules = optional ? [] : [{ required: true, message, whitespace: isText(field) }];
+  // Only of texts: the rule takes whatever else for an empty one.
+  const needed = isText(field)
+    ? { required: true, message, whitespace: true }
+    : { required: true, message };
+  const rules = optional ? [] : [needed];
   return (
     <Form.Item name={name} label={label} required={!optional} rules={rules}>
       {inputOf(field)}

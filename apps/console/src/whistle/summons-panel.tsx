@@ -85,6 +85,7 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
         whistleId={whistleId}
         summons={summons.summons}
         about={departmentName}
+        clock={summons.nextClock}
       />
       <Clocks summons={summons} />
       {decline && <Declined decline={decline} />}

@@ -1,11 +1,13 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 
 import { ask } from '../api/client';
 import {
+  DepartmentCounts,
   DepartmentInbox,
   type DepartmentItemFragment,
   type DepartmentWorkListFilter,
+  type SummonsStatus,
 } from '../api/generated';
 import { useServerNow } from '../api/server-clock';
 import { afterPosition } from '../api/written';
@@ -56,6 +58,28 @@ function useInbox(department: string | undefined) {
   });
 }
 
+/** How many the tabs show; what is done is not counted. */
+function useCounts(department: string | undefined): Partial<Record<InboxTab, number>> {
+  const { data } = useQuery({
+    queryKey: ['list', 'department-counts', department],
+    enabled: department !== undefined,
+    queryFn: async () => {
+      const asked = { department: department ?? '', afterPosition: afterPosition() };
+      return (await ask(DepartmentCounts, asked)).departmentWorkCounts;
+    },
+  });
+  if (!data) return {};
+  const of = (status: SummonsStatus): number =>
+    data.statuses.find((one) => one.status === status)?.count ?? 0;
+  return {
+    ack: of('TO_ACKNOWLEDGE'),
+    arrive: of('TO_ARRIVE'),
+    resolve: of('TO_RESOLVE'),
+    reported: of('REPORTED'),
+    overdue: data.overdue,
+  };
+}
+
 const Marks = ({ item }: { readonly item: DepartmentItemFragment }) => (
   <div className="row">
     <span className="tag blue">{ROLE[item.role]}</span>
@@ -94,8 +118,9 @@ function Item({ item }: { readonly item: DepartmentItemFragment }) {
   );
 }
 
-function Tabs() {
+function Tabs({ department }: { readonly department: string | undefined }) {
   const { tab, text } = route.useSearch();
+  const counts = useCounts(department);
   return (
     <nav className="tabs" aria-label="按状态">
       {TABS.map(([key, name]) => (
@@ -105,7 +130,7 @@ function Tabs() {
           search={Object.assign({}, key && { tab: key }, text && { text })}
           aria-current={tab === key ? 'page' : false}
         >
-          {name}
+          {name} {key && counts[key]}
         </Link>
       ))}
     </nav>
@@ -132,7 +157,7 @@ export function InboxPage() {
           }
         />
       </div>
-      <Tabs />
+      <Tabs department={department} />
       <Rows
         list={list}
         rows={items.map((item) => (

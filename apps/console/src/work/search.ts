@@ -1,3 +1,6 @@
+import type { StreetTaskKind } from '../api/generated';
+import { TASK } from '../words';
+
 /** What the address says of a list: it survives going back, reloading and being sent to a colleague. */
 export interface InboxSearch {
   readonly tab?: InboxTab;
@@ -12,6 +15,11 @@ const INBOX_TABS = ['ack', 'arrive', 'resolve', 'overdue', 'reported', 'done'] a
 export type InboxTab = (typeof INBOX_TABS)[number];
 const STREET_TABS = ['overdue', 'gate', 'returned', 'closed', 'all'] as const;
 export type StreetTab = (typeof STREET_TABS)[number];
+
+export interface TasksSearch {
+  readonly tab?: StreetTaskKind;
+  readonly text?: string;
+}
 
 const LONGEST_TEXT = 50;
 
@@ -31,3 +39,8 @@ export const inboxSearch = ({ tab, text }: Record<string, unknown>): InboxSearch
 
 export const streetSearch = ({ tab, text }: Record<string, unknown>): StreetSearch =>
   Object.assign({}, tabOf(STREET_TABS, tab), textOf(text));
+
+const TASK_TABS = Object.keys(TASK) as readonly StreetTaskKind[];
+
+export const tasksSearch = ({ tab, text }: Record<string, unknown>): TasksSearch =>
+  Object.assign({}, tabOf(TASK_TABS, tab), textOf(text));

@@ -12,6 +12,7 @@ export type Credential = keyof typeof CREDENTIALS;
 export const DOORS = {
   'GET /': 'nobody',
   'GET /inbox': 'nobody',
+  'GET /tasks': 'nobody',
   'GET /street': 'nobody',
   'GET /blow': 'nobody',
   'GET /whistles/:id': 'nobody',
