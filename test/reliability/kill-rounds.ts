@@ -68,6 +68,7 @@ export class KillRounds {
       `${this.verified} × admin verify`,
       `started again in ${ms(this.#starts)}`,
       `answered again after ${ms(this.#back)}`,
+      `the last deadlines of a round waited for ${ms(this.kept.waited)}`,
     ].join(', ');
     return { rounds: this.#rounds, found };
   }
