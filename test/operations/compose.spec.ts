@@ -171,8 +171,8 @@ describe('given the Dockerfile', () => {
     expect(imported.map(([, name]) => name).filter((name) => !name?.startsWith('node:'))).toEqual(
       [],
     );
-    // Its own user writes where checkpoints and their key are kept.
-    expect(final).toMatch(/^RUN install .*-o node .*\/proof$/m);
+    // Its own user writes where checkpoints and their key are kept, and evidence.
+    expect(final).toMatch(/^RUN install .*-o node .*\/proof \/evidence$/m);
   });
 
   it('when it runs alone, then nobody is known beforehand', () => {

@@ -8,6 +8,8 @@ import { openEvidenceStore, readEvidencePlace } from './evidence.js';
 import { integer } from './integer-setting.js';
 import { type Environment, readStores } from './stores.js';
 
+/** After a start: read models are being built, and people are waiting for more than this. */
+const FIRST_MS = 5 * 60_000;
 /** After a failure: what is away may be back. */
 const AGAIN_MS = 15 * 60_000;
 
@@ -46,8 +48,8 @@ export async function sweepEvidence(
     }
   };
   const work = async (owning: AbortSignal): Promise<void> => {
-    while (!owning.aborted)
-      await sleep(await look(), undefined, { signal: owning }).catch(() => undefined);
+    for (let pause = FIRST_MS; !owning.aborted; pause = owning.aborted ? 0 : await look())
+      await sleep(pause, undefined, { signal: owning }).catch(() => undefined);
   };
   await rooms.reads
     .whileOwning('evidence', work, { signal, onError })

@@ -15,6 +15,7 @@ import type { StoredPiece } from '../domain/evidence.events.js';
 import { type Evidence, evidence } from '../domain/evidence.js';
 import type { EvidenceStore } from '../store/evidence-store.port.js';
 import { evidenceError, storeUnavailable } from './evidence-error.js';
+import { keptFilm } from './film.js';
 import { mediaTypeOf } from './media-type.js';
 import { isPicture, keptPicture } from './picture.js';
 import { receive, type ReceivedFile, tooLarge } from './received-file.js';
@@ -145,10 +146,14 @@ export class EvidenceIntake {
   async #made(file: ReceivedFile): Promise<Made> {
     const sent = await file.read();
     const mediaType = await mediaTypeOf(sent);
-    if (!isPicture(mediaType)) return { bytes: sent, piece: pieceOf(sent, mediaType) };
+    if (!isPicture(mediaType)) {
+      const bytes = mediaType === 'video/mp4' ? keptFilm(sent) : sent;
+      return { bytes, piece: pieceOf(bytes, mediaType) };
+    }
     const made = await keptPicture(sent, mediaType, this.limits.mostMegapixels);
-    const { bytes, width, height } = made;
-    return { bytes, piece: Object.assign(pieceOf(bytes, mediaType), { width, height }) };
+    const { width, height } = made;
+    const piece = Object.assign(pieceOf(made.bytes, mediaType), { width, height });
+    return { bytes: made.bytes, piece };
   }
 
   async #record(reference: string, piece: StoredPiece, actor: Actor): Promise<Taken> {

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { Logger } from '@nestjs/common';
 import { GraphQLError } from 'graphql';
-import { evidenceError } from './evidence-error.js';
+import { evidenceError, storeUnavailable } from './evidence-error.js';
 
 const MIB = 1_048_576;
 
@@ -36,11 +37,20 @@ function measure(mostMib: number) {
   return { stream, measured: () => ({ digest: hash.digest('hex'), length }) };
 }
 
+/** Codes of a client that went away. */
+const CUT = ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'ECONNABORTED'];
+/** Codes of a disk that takes nothing. */
+const UNWRITABLE = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EIO'];
+const logger = new Logger('Evidence');
+
 const asRefusal = (error: unknown): unknown => {
   if (error instanceof GraphQLError) return error;
   const { code } = error as NodeJS.ErrnoException;
-  const isCut = code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET';
-  return isCut ? evidenceError('EVIDENCE_INTERRUPTED', '传输中断，请重新上传') : error;
+  if (code !== undefined && CUT.includes(code))
+    return evidenceError('EVIDENCE_INTERRUPTED', '传输中断，请重新上传');
+  if (code === undefined || !UNWRITABLE.includes(code)) return error;
+  logger.error(`佐证写入失败 evidence was not received: ${String(error)}`);
+  return storeUnavailable();
 };
 
 /**
