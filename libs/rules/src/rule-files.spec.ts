@@ -25,6 +25,7 @@ describe('given the presets that ship', () => {
       'default@3',
       'default@4',
       'default@5',
+      'default@6',
       'guandu@1',
       'guangling@1',
       'guangling@2',
@@ -93,7 +94,7 @@ describe('given the fourth version of the example', () => {
     });
     expect(withoutStreet).toEqual(named('default', '3').kinds);
     for (const { pack, version, kinds } of shipped)
-      if (!['default@4', 'default@5'].includes(`${pack}@${version}`))
+      if (!['default@4', 'default@5', 'default@6'].includes(`${pack}@${version}`))
         expect(kinds.map(({ street }) => street)).toEqual(kinds.map(() => undefined));
   });
 });

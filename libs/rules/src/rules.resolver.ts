@@ -78,14 +78,18 @@ export class RulePack {
   kinds!: WhistleKind[];
 }
 
+const toleranceOf = (arrival: KindInForce['arrival']): number | null =>
+  arrival?.deviceTime.toleranceMinutes ?? null;
+
 /** A kind in the words of the API: what the rules leave out is an empty list where it is one. */
 function shownKind(found: KindInForce): WhistleKind {
-  const { levels, initiators = [], evidence = {}, ladder = [], street, ...kind } = found;
+  const { levels, initiators = [], evidence = {}, ladder = [], street, arrival, ...kind } = found;
   return {
     ...kind,
     levels: [...levels],
     initiators: [...initiators],
     evidence: { arrive: [...(evidence.arrive ?? [])], resolve: [...(evidence.resolve ?? [])] },
+    arrivalToleranceMinutes: toleranceOf(arrival),
     ladder: ladder.map(({ step, after, clocks = CLOCK_NAMES.filter((c) => kind.limits[c]) }) => ({
       step,
       after,

@@ -40,6 +40,13 @@ export interface KindPolicy {
     readonly arrive?: readonly ResponderKind[];
     readonly resolve?: readonly ResponderKind[];
   };
+  /**
+   * 报到 made offline: the device's time judges once the street has countersigned, where it is not further
+   * from the server's than this. The server's time alone where absent.
+   */
+  readonly arrival?: {
+    readonly deviceTime: { readonly toleranceMinutes: number; readonly countersigned: true };
+  };
   /** 催办 → 书面督办 → 提级 by the clock, in order of time. */
   readonly ladder?: readonly Rung[];
   /** The street's own steps: measured, and never late, where a limit is absent. */

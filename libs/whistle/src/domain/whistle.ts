@@ -112,7 +112,7 @@ export const whistle = streamFamily<
   upcasts: {
     ArrivalDisputed: saysMore,
     ClockResumed: saysMore,
-    DepartmentArrived: saysMore,
+    DepartmentArrived: saysMoreTwice,
     DueTimesRebased: saysMore,
     ExtensionGranted: saysMore,
     ReportSupplemented: saysMore,

@@ -1,4 +1,10 @@
-import type { ArrivalDetail, ArrivalNote, ReportDetail, ReportNote } from './response-detail.js';
+import {
+  type ArrivalDetail,
+  type ArrivalNote,
+  judgeOf,
+  type ReportDetail,
+  type ReportNote,
+} from './response-detail.js';
 import type {
   ArrivalSupplementType,
   ArrivalType,
@@ -14,6 +20,9 @@ const shownArrivalNote = (note: ArrivalNote): ArrivalSupplementType => ({
   evidence: [...note.evidence],
 });
 
+const judgedAtOf = (arrival: ArrivalDetail): string =>
+  judgeOf(arrival) === 'device' && arrival.deviceTime ? arrival.deviceTime.at : arrival.at;
+
 export const shownArrival = (arrival: ArrivalDetail | undefined): ArrivalType | null =>
   arrival
     ? {
@@ -21,6 +30,8 @@ export const shownArrival = (arrival: ArrivalDetail | undefined): ArrivalType | 
         state: arrival.state,
         answeredAt: arrival.answeredAt ?? null,
         disputedBecause: arrival.disputedBecause ?? null,
+        judgedBy: judgeOf(arrival),
+        judgedAt: judgedAtOf(arrival),
         supplements: arrival.supplements.map(shownArrivalNote),
       }
     : null;
