@@ -30,6 +30,10 @@ const WORDS: Readonly<Record<string, string>> = {
   pause: '挂账',
   evidence: '附材料',
   reason: '理由',
+  arrival: '离线报到',
+  deviceTime: '设备时间',
+  toleranceMinutes: '容差（分钟）',
+  countersigned: '须街道确认',
   ladder: '督办梯级',
   escalate: '次数提级',
   confirmArrival: '到场确认',
@@ -139,6 +143,9 @@ const PARTS: readonly ((kind: RuleKind) => string | undefined)[] = [
   ({ pause }) =>
     pause &&
     `挂账：${wordOf(pause.by)}批准${pause.most ? `，单次不超过 ${limitText(pause.most)}` : ''}`,
+  ({ arrival }) =>
+    arrival &&
+    `离线报到：街道确认到场后按设备时间判定，容差 ${arrival.deviceTime.toleranceMinutes} 分钟`,
   ({ evidence }) =>
     evidence &&
     `附材料：${(['arrive', 'resolve'] as const)

@@ -78,9 +78,12 @@ export class RulePack {
   kinds!: WhistleKind[];
 }
 
+const toleranceOf = (arrival: KindInForce['arrival']): number | null =>
+  arrival?.deviceTime.toleranceMinutes ?? null;
+
 /** A kind in the words of the API: what the rules leave out is an empty list where it is one. */
 function shownKind(found: KindInForce): WhistleKind {
-  const { levels, initiators = [], evidence = {}, ladder = [], street, ...kind } = found;
+  const { levels, initiators = [], evidence = {}, ladder = [], street, arrival, ...kind } = found;
   return {
     ...kind,
     levels: [...levels],
@@ -90,6 +93,7 @@ function shownKind(found: KindInForce): WhistleKind {
       resolve: [...(evidence.resolve ?? [])],
       reason: evidence.reason ?? null,
     },
+    arrivalToleranceMinutes: toleranceOf(arrival),
     ladder: ladder.map(({ step, after, clocks = CLOCK_NAMES.filter((c) => kind.limits[c]) }) => ({
       step,
       after,

@@ -216,6 +216,13 @@ export class WhistleKind {
   @Field(() => EvidencePolicy, { description: '须附材料的单位。Who must send evidence.' })
   evidence!: EvidencePolicy;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '离线报到按设备时间判定的容差（分钟），须街道确认到场；空则一律按服务器时间。Minutes by which the device’s time may differ and still judge, once countersigned; null: the server’s alone.',
+  })
+  arrivalToleranceMinutes!: number | null;
+
   @Field(() => [LadderRung], { description: '自动督办。The ladder of supervision.' })
   ladder!: LadderRung[];
 

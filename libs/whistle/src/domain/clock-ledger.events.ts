@@ -8,7 +8,7 @@ import { noWhistle, type Whistle } from './whistle.state.js';
 /**
  * What an event did to a clock. `reported`: it waits for the street's answer; `restarted`: what had stopped
  * it did not count (到场异议、退回重办); `moved`: another due time (延期、重新核定); `released`: over without
- * its step; `excused`: called wrongly (退哨成立), whenever that was ruled.
+ * its step; `corrected`: it stopped at another time (设备时间、申诉); `excused`: called wrongly (退哨成立), whenever that was ruled.
  */
 export const LEDGER_EFFECTS = [
   'started',
@@ -18,6 +18,7 @@ export const LEDGER_EFFECTS = [
   'reported',
   'restarted',
   'stopped',
+  'corrected',
   'released',
   'excused',
 ] as const;
@@ -71,14 +72,20 @@ const change = (before: string | undefined, after: string | undefined) => ({
   undone: before !== undefined && after === undefined,
 });
 
+/** A stop that was set, taken back, or is at another time now. */
+function stopEffectOf({ set, undone }: ReturnType<typeof change>): LedgerEffect {
+  if (set) return 'stopped';
+  return undone ? 'restarted' : 'corrected';
+}
+
 /** What ended it, or took its end back. */
 function endingOf(before: Spell, after: Spell): LedgerEffect | undefined {
   const [stop, report] = [
     change(before.stoppedAt, after.stoppedAt),
     change(before.reportedAt, after.reportedAt),
   ];
-  if (stop.set) return 'stopped';
-  if (stop.undone || report.undone) return 'restarted';
+  if (before.stoppedAt !== after.stoppedAt) return stopEffectOf(stop);
+  if (report.undone) return 'restarted';
   if (after.stoppedAt === undefined && before.releasedAt === undefined && after.releasedAt)
     return 'released';
   return report.set ? 'reported' : undefined;

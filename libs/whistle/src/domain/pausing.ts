@@ -59,7 +59,8 @@ function postponeClocks(
   { from, to }: Span,
   { rules }: WhistleContext,
 ): { readonly clocks: Clocks; readonly held?: Clocks } {
-  const { clocks, held, rule, arrivedAt, ...steps } = summons;
+  const { clocks, held, rule, arrivedAt } = summons;
+  const undisputed = { ...summons, arrivedAt: undefined, arrivalJudgedAt: undefined };
   const moved = (runs: (name: ClockName) => boolean, of: Clocks): Clocks => {
     const entries = CLOCK_NAMES.filter(runs).flatMap((name): [ClockName, Clock][] => {
       const clock = of[name];
@@ -68,7 +69,7 @@ function postponeClocks(
     return Object.fromEntries(entries);
   };
   const isRunning = (name: ClockName) => wasRunningAt(summons, name, to);
-  const isHeld = (name: ClockName) => !isRunning(name) && wasRunningAt(steps, name, to);
+  const isHeld = (name: ClockName) => !isRunning(name) && wasRunningAt(undisputed, name, to);
   const waiting = arrivedAt === undefined ? {} : moved(isHeld, { ...clocks, ...held });
   return {
     clocks: moved(isRunning, clocks),

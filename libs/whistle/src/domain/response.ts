@@ -106,6 +106,25 @@ function supplementArrival(
   return [{ type: 'ArrivalSupplemented', data }];
 }
 
+const MINUTE_MS = 60_000;
+
+/**
+ * 设备时间, where the rules that started its clocks take it: not before the summons, not after the server's
+ * time, and no further from it than they say. Otherwise the server's time judges alone.
+ */
+function deviceTimeOf(
+  { deviceAt }: ArriveOnSite,
+  { rule, summonedAt }: Summons,
+  { kind }: Pick<Whistle, 'kind'>,
+  { rules, now }: WhistleContext,
+): Pick<DepartmentArrived['data'], 'deviceTime'> {
+  const toleranceMinutes = rules.policyOf(kind, rule)?.arrival?.deviceTime.toleranceMinutes;
+  if (deviceAt === undefined || toleranceMinutes === undefined) return {};
+  const apart = Date.parse(now) - Date.parse(deviceAt);
+  const fits = deviceAt >= summonedAt && apart >= 0 && apart <= toleranceMinutes * MINUTE_MS;
+  return fits ? { deviceTime: { at: deviceAt, toleranceMinutes } } : {};
+}
+
 function arriveOnSite(
   command: ArriveOnSite,
   state: DecisionState,
@@ -118,7 +137,9 @@ function arriveOnSite(
   const unproven = refuseUnlessProven('arrive', evidence, summons, { kind: state.kind, context });
   if (unproven) return unproven;
   const asked = confirmationOf(summons, state, context);
-  const data = { ...fieldsOf(summons, context), ...arrivalOf(command), evidence, ...asked };
+  const judged = deviceTimeOf(command, summons, state, context);
+  const said = { ...arrivalOf(command), evidence, ...judged };
+  const data = { ...fieldsOf(summons, context), ...said, ...asked };
   return [...acknowledgement(summons, person, context), { type: 'DepartmentArrived', data }];
 }
 

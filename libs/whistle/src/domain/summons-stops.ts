@@ -11,6 +11,8 @@ interface Steps {
   readonly acknowledgedAt?: string | undefined;
   readonly contactedAt?: string | undefined;
   readonly arrivedAt?: string | undefined;
+  /** The device's time, once the street has countersigned; never later than that. */
+  readonly arrivalJudgedAt?: string | undefined;
   readonly reportedAt?: string | undefined;
   readonly corrected?: Corrections;
 }
@@ -33,7 +35,7 @@ function recordedStepOf(steps: Steps, clock: ClockName): string | undefined {
       // An arrival counts as contact.
       return earlier(steps.contactedAt, stepTimeOf(steps, 'arrive'));
     case 'arrive':
-      return steps.arrivedAt;
+      return steps.arrivalJudgedAt ?? steps.arrivedAt;
     case 'resolve':
       return steps.reportedAt;
   }

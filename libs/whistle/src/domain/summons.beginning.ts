@@ -17,6 +17,8 @@ export const newSummons = (data: DepartmentSummoned['data']): Summons => ({
   contactedAt: undefined,
   arrivedAt: undefined,
   arrivalConfirmedAt: undefined,
+  arrivalClaimedAt: undefined,
+  arrivalJudgedAt: undefined,
   disputedAt: undefined,
   arrivalProven: false,
   reportedAt: undefined,

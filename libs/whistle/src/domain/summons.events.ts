@@ -60,7 +60,7 @@ export type DepartmentArrived = DomainEvent<
   'DepartmentArrived',
   OfSummons & {
     readonly person: string;
-    /** Time on the device in the field, where it sent one; on-time is judged by `at`. */
+    /** Time on the device in the field, where it sent one; `deviceTime` says whether it may judge. */
     readonly deviceAt?: string;
     readonly location?: {
       readonly longitude: number;
@@ -68,6 +68,11 @@ export type DepartmentArrived = DomainEvent<
       readonly accuracyMetres: number;
     };
     readonly evidence: readonly Evidence[];
+    /**
+     * Judges whether it was in time once the street has confirmed the arrival; `at` does until then, and
+     * where it is absent: the rules do not take the device's time, or it is too far from the server's.
+     */
+    readonly deviceTime?: { readonly at: string; readonly toleranceMinutes: number };
     /** By when the street confirms or disputes it, where the rules say. */
     readonly confirmation?: Clock;
   }
@@ -150,7 +155,7 @@ export type SummonsEvent =
 export const SUMMONS_EVENTS = {
   DepartmentAcknowledged: { version: 1, bearsOn: ['clocks', 'counts'] },
   StreetContacted: { version: 1, bearsOn: ['clocks', 'counts'] },
-  DepartmentArrived: { version: 2, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
+  DepartmentArrived: { version: 3, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },
   ArrivalSupplemented: { version: 1, bearsOn: ['counts', 'evidence'] },
   ArrivalConfirmed: { version: 1, bearsOn: ['clocks', 'counts'] },
   ArrivalDisputed: { version: 3, bearsOn: ['clocks', 'counts', 'obligations', 'evidence'] },

@@ -37,6 +37,7 @@ export const summonsChanges: {
   DepartmentArrived: (s, d) => ({
     ...s,
     arrivedAt: s.arrivedAt ?? d.at,
+    arrivalClaimedAt: s.arrivedAt === undefined ? d.deviceTime?.at : s.arrivalClaimedAt,
     arrivalProven: s.arrivalProven || (s.arrivedAt === undefined && d.evidence.length > 0),
     asks: withAsk(s.asks, 'confirm-arrival', d.at, d.confirmation),
   }),
@@ -47,6 +48,7 @@ export const summonsChanges: {
   ArrivalConfirmed: (s, d) => ({
     ...s,
     arrivalConfirmedAt: d.at,
+    arrivalJudgedAt: s.arrivalClaimedAt,
     asks: endAsks(s.asks, answered(d), ['confirm-arrival']),
   }),
   ArrivalDisputed: disputeArrival,
@@ -132,6 +134,8 @@ function disputeArrival(summons: Summons, { at: to, rungs }: Of<'ArrivalDisputed
     ...summons,
     arrivedAt: undefined,
     arrivalConfirmedAt: undefined,
+    arrivalClaimedAt: undefined,
+    arrivalJudgedAt: undefined,
     disputedAt: to,
     arrivalProven: false,
     asks: endAsks(summons.asks, answered({ at: to }), ['confirm-arrival']),

@@ -157,6 +157,10 @@ export interface Summons {
   /** The arrival that counts: not disputed. */
   readonly arrivedAt: string | undefined;
   readonly arrivalConfirmedAt: string | undefined;
+  /** The device's time, which judges that arrival once the street has confirmed it. */
+  readonly arrivalClaimedAt: string | undefined;
+  /** The same, once it does. */
+  readonly arrivalJudgedAt: string | undefined;
   /** The latest dispute of an arrival. */
   readonly disputedAt: string | undefined;
   /** Whether that arrival came with evidence, or some was sent after it. */

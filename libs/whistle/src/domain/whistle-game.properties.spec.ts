@@ -6,7 +6,7 @@ import { elapsedMs, isWronglyCalled, nextDue, verdict, type Verdict } from './su
 import { stepTimeOf, stopTimeOf } from './summons-stops.js';
 import { isDeemedVerified, openAsksOf } from './summons.asks.js';
 import { CLOCK_NAMES, DEADLINE_CLOCKS, type WhistleEvent } from './whistle.events.js';
-import { isPaused, type Summons } from './summons.state.js';
+import { grantedExtensionsOf, isPaused, type Summons } from './summons.state.js';
 import { knownClocks } from './testing/known-clocks.js';
 import { rulesOf } from './testing/game-rules.js';
 import { game, type Look, nothing, play, type Position } from './testing/whistle-game.js';
@@ -151,7 +151,7 @@ describe('given random games over random calendars', () => {
       // An arrival in a pause may be disputed.
       paused: ['paused', 'restarted'],
       reported: ['reported'],
-      stopped: ['stopped'],
+      stopped: ['stopped', 'corrected'],
       released: ['released'],
     };
     fc.assert(
@@ -179,8 +179,7 @@ describe('given random games over random calendars', () => {
         for (const { ledger, of } of ledgersOf(play(natural, nothing), rules)) {
           // A time that was corrected later stopped no clock when it should have: pauses after it moved it.
           if (of?.name !== 'resolve' || of.fact.corrected.resolve) continue;
-          const granted = of.fact.extensions.filter(({ outcome }) => outcome === 'granted');
-          const hours = granted.reduce((sum, { extension }) => sum + extension.value, 40);
+          const hours = grantedExtensionsOf(of.fact).reduce((sum, { value }) => sum + value, 40);
           expect(ledger.allowance).toBe(hours * HOUR);
         }
       }),

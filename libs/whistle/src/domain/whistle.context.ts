@@ -43,6 +43,13 @@ export interface KindPolicy {
     /** Why it is necessary, in Chinese (国办函〔2026〕12号: no photo without need). */
     readonly reason?: string;
   };
+  /**
+   * 报到 made offline: the device's time judges once the street has countersigned, where it is not further
+   * from the server's than this. The server's time alone where absent.
+   */
+  readonly arrival?: {
+    readonly deviceTime: { readonly toleranceMinutes: number; readonly countersigned: true };
+  };
   /** 催办 → 书面督办 → 提级 by the clock, in order of time. */
   readonly ladder?: readonly Rung[];
   /** The street's own steps: measured, and never late, where a limit is absent. */

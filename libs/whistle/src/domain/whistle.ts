@@ -115,7 +115,7 @@ export const whistle = streamFamily<
   upcasts: {
     ArrivalDisputed: saysMoreTwice,
     ClockResumed: saysMore,
-    DepartmentArrived: saysMore,
+    DepartmentArrived: saysMoreTwice,
     DueTimesRebased: saysMore,
     ExtensionGranted: saysMore,
     ReportSupplemented: saysMore,

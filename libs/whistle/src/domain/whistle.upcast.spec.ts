@@ -229,11 +229,11 @@ const standing = (): WhistleEvent[] => {
   return strict.filter(({ type }) => types.includes(type));
 };
 
-/** What the street is asked for, where its own steps have limits. */
+/** What the street is asked for, where its own steps have limits; an arrival made without a network. */
 const asking = (): WhistleEvent[] => {
   const said = { ...report, ...photo, person: '李队' };
   const verify = { type: 'MissDeadline', ...one, clock: 'verify', dueAt: at('14:00') } as const;
-  const twoWay = raise({ kind: 'two-way', assisting: ['gongan'] });
+  const twoWay = raise({ kind: 'offline', assisting: ['gongan'] });
   const other = { summons: 2 };
   const events = after(
     [twoWay, by(xinhua, '10:00')],

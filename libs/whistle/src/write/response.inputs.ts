@@ -86,7 +86,7 @@ export class ArriveOnSiteInput extends OnSummonsInput {
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
-      '设备时间，仅供参考；按服务器时间判定。Time on the device; judged by the server’s.',
+      '设备时间：规则许可、未超出容差，且街道确认到场后，按其判定；否则按服务器时间。Time on the device: it judges where the rules take it, once the street has confirmed the arrival; the server’s does otherwise.',
   })
   deviceAt?: string | null;
 

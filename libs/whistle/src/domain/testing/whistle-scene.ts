@@ -62,6 +62,13 @@ const rules = createWhistleRules([
       { ...kind, kind: 'of-all', levels: ['community', 'street', 'district'], limits },
       { ...kind, kind: 'strict', ...STRICT },
       { ...kind, kind: 'two-way', limits, street },
+      {
+        ...kind,
+        kind: 'offline',
+        limits,
+        street,
+        arrival: { deviceTime: { toleranceMinutes: 30, countersigned: true } },
+      },
       { ...kind, kind: 'two-way-strict', ...STRICT, street },
       { ...kind, kind: 'centred', limits, dispatch: { by: 'command-centre', limit: hours(1) } },
       { ...kind, kind: 'reviewed', limits, review: { by: 'street', limit: hours(2) } },

@@ -15,6 +15,8 @@ const ClockEffectEnum = enumOf<LedgerEffect>(
     moved: '改期：延期，或重新核定。Another due time.',
     reported: '已反馈，待街道核实。Waits for the street’s answer.',
     restarted: '重新计时：到场有异议，或退回重办。What had stopped it did not count.',
+    corrected:
+      '停表时间更正：街道确认后按设备时间，或申诉成立。It stopped at another time: the device’s, or by an appeal.',
     stopped: '停表。Stopped it.',
     released: '未停即终止。Over without its step.',
     excused: '免计：退哨成立。Called wrongly.',

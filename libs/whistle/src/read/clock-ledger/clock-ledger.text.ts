@@ -5,6 +5,7 @@ import type { Excuse, LedgerEffect } from '../../domain/clock-ledger.events.js';
 import type { ClockState } from '../../domain/clock-ledger.run.js';
 import type { Verdict } from '../../domain/summons-clocks.js';
 import { clockText, timelineEntry } from '../whistle-detail/whistle-timeline.js';
+import type { ArrivalDetail } from '../whistle-detail/response-detail.js';
 import type { ExplainedClock } from './explained-clock.js';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -30,6 +31,7 @@ const EFFECTS: Readonly<Record<LedgerEffect, string>> = {
   reported: '待街道核实',
   restarted: '重新计时',
   stopped: '停表',
+  corrected: '更正停表时间',
   released: '终止',
   excused: '免计',
 };
@@ -89,6 +91,22 @@ function timesOf({ run }: ExplainedClock): string {
   return `起算 ${localMinute(startedAt)}${due}，${ended} ${localMinute(until)}`;
 }
 
+/** Which of the two times judges, and why; none where the device sent no time. */
+function arrivalLines({ asked, arrival }: ExplainedClock): string[] {
+  if (!arrival?.deviceAt || !['arrive', 'contact'].includes(asked.clock)) return [];
+  const times = `设备 ${localMinute(arrival.deviceAt)}，服务器 ${localMinute(arrival.at)}`;
+  return [`报到时间：${times}；${judgementText(arrival)}`];
+}
+
+function judgementText(arrival: ArrivalDetail): string {
+  const { deviceTime, state } = arrival;
+  if (!deviceTime)
+    return '按服务器时间判定：规则不采用设备时间，或设备时间早于派哨、晚于服务器、超出容差';
+  const within = `未超出容差 ${deviceTime.toleranceMinutes} 分钟`;
+  if (state === 'confirmed') return `${within}，街道已确认到场，按设备时间判定`;
+  return `${within}，街道尚未确认到场，按服务器时间判定`;
+}
+
 function usedLine({ counted, paused, allowance, remaining }: ClockLedger): string {
   const stood = paused === 0 ? '' : `，挂账 ${minutes(paused)}`;
   if (allowance === undefined || remaining === undefined) return `计入 ${minutes(counted)}${stood}`;
@@ -135,6 +153,7 @@ export const clockLines = (clock: ExplainedClock): string[] => [
   ruleLine(clock),
   ...calendarLines(clock),
   timesOf(clock),
+  ...arrivalLines(clock),
   usedLine(clock.ledger),
   '经过：',
   ...eventLines(clock),

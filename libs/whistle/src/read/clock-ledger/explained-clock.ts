@@ -10,6 +10,7 @@ import {
 import { type ClockRun, clockRun } from '../../domain/clock-ledger.run.js';
 import type { DeadlineClock, WhistleEvent } from '../../domain/whistle.events.js';
 import { foldWhistle } from '../../domain/whistle.evolve.js';
+import { type ArrivalDetail, responseDetail } from '../whistle-detail/response-detail.js';
 import type { WhistleRuleBook } from '../../whistle-rules.port.js';
 
 /** Which clock of which whistle; `summons` is 0 for a clock of the whistle itself. */
@@ -29,6 +30,8 @@ export interface ExplainedClock {
   readonly calendar: WorkCalendar | undefined;
   /** Why its summons counts in no rate, where it was called wrongly or let go. */
   readonly excuse: Excuse | undefined;
+  /** The latest arrival of its summons, with both its times. */
+  readonly arrival: ArrivalDetail | undefined;
   nameOf(organisation: string): string;
 }
 
@@ -60,6 +63,7 @@ export async function explainedClock(
     events: clockEvents(events, asked),
     calendar: countsWorkingTime(run.limit) ? calendar : undefined,
     excuse: summons && excuseOf(summons),
+    arrival: responseDetail(events, asked.summons).arrival,
     nameOf,
   };
 }

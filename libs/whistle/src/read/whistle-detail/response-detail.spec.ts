@@ -6,6 +6,7 @@ import {
   by,
   chengguan,
   confirm,
+  raise,
   report,
   sendBack,
   type Step,
@@ -45,6 +46,8 @@ describe('given a department that was summoned', () => {
       evidence: [photo],
       answeredAt: null,
       disputedBecause: null,
+      judgedBy: 'server',
+      judgedAt: at('10:30'),
       supplements: [],
     });
   });
@@ -55,6 +58,18 @@ describe('given a department that was summoned', () => {
       state: 'confirmed',
       answeredAt: at('10:40'),
     });
+  });
+
+  it('when rules take the device’s time, then it judges once the street has confirmed the arrival', () => {
+    const offline: Step = [raise({ kind: 'offline', assisting: [] }), by(xinhua, '10:00')];
+    const judged = (...steps: readonly Step[]) => {
+      const { arrival } = responseDetail(after(offline, arrived, ...steps), 1);
+      const shown = shownArrival(arrival);
+      return [shown?.judgedBy, shown?.judgedAt, shown?.at, shown?.deviceAt];
+    };
+    expect(judged()).toEqual(['server', at('10:30'), at('10:30'), at('10:28')]);
+    const seen: Step = [{ type: 'ConfirmArrival', summons: 1 }, by(xinhua, '10:40')];
+    expect(judged(seen)).toEqual(['device', at('10:28'), at('10:30'), at('10:28')]);
   });
 
   it('when the arrival is disputed, then the reason is read back, until it arrives anew', () => {

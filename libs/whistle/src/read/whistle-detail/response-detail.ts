@@ -19,6 +19,8 @@ export interface ArrivalDetail extends ArrivalNote {
   readonly state: 'claimed' | 'confirmed' | 'disputed';
   readonly answeredAt: string | undefined;
   readonly disputedBecause: string | undefined;
+  /** The device's time that judges once it is confirmed; undefined where the server's does anyway. */
+  readonly deviceTime: DepartmentArrived['data']['deviceTime'];
   readonly supplements: readonly ArrivalNote[];
 }
 
@@ -70,7 +72,8 @@ function arrivalAfter(
 ): ArrivalDetail | undefined {
   if (type === 'DepartmentArrived') {
     const claimed = { state: 'claimed', disputedBecause: undefined, supplements: [] } as const;
-    return { ...noteOf(data), ...claimed, ...UNANSWERED };
+    const { deviceTime } = data;
+    return { ...noteOf(data), ...claimed, ...UNANSWERED, deviceTime };
   }
   if (!arrival) return undefined;
   const { at: answeredAt } = data;
@@ -119,3 +122,10 @@ function reportAfter(
       return report;
   }
 }
+
+/** Which of the two times judges an arrival. */
+export type ArrivalJudge = 'device' | 'server';
+
+/** The device's time judges where rules take it, and only once the street has countersigned. */
+export const judgeOf = ({ deviceTime, state }: ArrivalDetail): ArrivalJudge =>
+  deviceTime && state === 'confirmed' ? 'device' : 'server';

@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import { enumOf, GraphQLDateTime } from '#graphql';
 import { EvidenceType } from './evidence.type.js';
-import type { ArrivalDetail, ReportDetail } from './response-detail.js';
+import type { ArrivalDetail, ArrivalJudge, ReportDetail } from './response-detail.js';
 
 export const ArrivalStateEnum = enumOf<ArrivalDetail['state']>(
   'ArrivalState',
@@ -10,6 +10,16 @@ export const ArrivalStateEnum = enumOf<ArrivalDetail['state']>(
     claimed: '已报到，街道尚未确认。Reported; the street has not answered.',
     confirmed: '街道已确认到场。Confirmed by the street.',
     disputed: '街道有异议，该次报到不算。Disputed; it does not count.',
+  },
+);
+
+export const ArrivalJudgeEnum = enumOf<ArrivalJudge>(
+  'ArrivalJudge',
+  '按哪个时间判定报到。Which time judges an arrival.',
+  {
+    device:
+      '设备时间：规则许可、未超出容差，街道已确认到场。The device’s, as rules allow and the street has confirmed.',
+    server: '服务器时间。The server’s.',
   },
 );
 
@@ -71,6 +81,17 @@ export class ArrivalType extends ArrivalSupplementType {
 
   @Field(() => String, { nullable: true, description: '异议的理由。Why it was disputed.' })
   disputedBecause!: string | null;
+
+  @Field(() => ArrivalJudgeEnum, {
+    description: '按哪个时间判定是否按时。Which time judges whether it was in time.',
+  })
+  judgedBy!: ArrivalJudge;
+
+  @Field(() => GraphQLDateTime, {
+    description:
+      '据以判定的时间；申诉更正的见 appeals。That time; an appeal’s correction is in `appeals`.',
+  })
+  judgedAt!: string;
 
   @Field(() => [ArrivalSupplementType], {
     description: '其后补充的材料，先后为序。What was added, oldest first.',

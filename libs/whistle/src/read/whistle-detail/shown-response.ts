@@ -1,5 +1,11 @@
 import { shownEvidence } from './evidence.type.js';
-import type { ArrivalDetail, ArrivalNote, ReportDetail, ReportNote } from './response-detail.js';
+import {
+  type ArrivalDetail,
+  type ArrivalNote,
+  judgeOf,
+  type ReportDetail,
+  type ReportNote,
+} from './response-detail.js';
 import type {
   ArrivalSupplementType,
   ArrivalType,
@@ -15,6 +21,9 @@ const shownArrivalNote = (note: ArrivalNote): ArrivalSupplementType => ({
   evidence: shownEvidence(note.evidence),
 });
 
+const judgedAtOf = (arrival: ArrivalDetail): string =>
+  judgeOf(arrival) === 'device' && arrival.deviceTime ? arrival.deviceTime.at : arrival.at;
+
 export const shownArrival = (arrival: ArrivalDetail | undefined): ArrivalType | null =>
   arrival
     ? {
@@ -22,6 +31,8 @@ export const shownArrival = (arrival: ArrivalDetail | undefined): ArrivalType | 
         state: arrival.state,
         answeredAt: arrival.answeredAt ?? null,
         disputedBecause: arrival.disputedBecause ?? null,
+        judgedBy: judgeOf(arrival),
+        judgedAt: judgedAtOf(arrival),
         supplements: arrival.supplements.map(shownArrivalNote),
       }
     : null;

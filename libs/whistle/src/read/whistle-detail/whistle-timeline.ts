@@ -91,7 +91,10 @@ const phrases: { [T in WhistleEvent['type']]: Phrase<Of<T>> } = {
   WhistleDispatched: () => '指挥中心派单',
   DepartmentAcknowledged: (_, who) => `${who}签收`,
   StreetContacted: (d, who) => `${who}联系街道${reasonText(d.note ?? d.person)}`,
-  DepartmentArrived: (d, who) => `${who}报到${reasonText(d.person)}`,
+  DepartmentArrived: (d, who) => {
+    const device = d.deviceTime ? `（设备时间 ${localMinute(d.deviceTime.at)}）` : '';
+    return `${who}报到${reasonText(d.person)}${device}`;
+  },
   ArrivalSupplemented: (d, who) => `${who}补充报到材料${reasonText(d.person)}`,
   ArrivalConfirmed: (_, who, __, by) => `${by}确认${who}到场`,
   ArrivalDisputed: (d, who, _, by) => `${by}对${who}到场提出异议${reasonText(d.reason)}`,
