@@ -16,6 +16,7 @@ export interface UnresolvedQuestion {
   readonly department?: string | null | undefined;
   readonly first: number;
   readonly after?: string | null | undefined;
+  readonly afterPosition?: string | null | undefined;
 }
 
 export interface ArrivedUnresolved {
@@ -106,12 +107,12 @@ export class AskArrivedUnresolvedHandler implements IQueryHandler<AskArrivedUnre
 
   async execute(asked: AskArrivedUnresolved): Promise<Connection<ArrivedUnresolved>> {
     const { actor, question } = asked;
-    const { first, after, days } = question;
+    const { first, after, days, afterPosition } = question;
     const organisations = await this.directory.current();
     const scope = readScope(actor, organisations).confine(question);
     const now = Date.parse(this.clock.now());
     const before = new Date(now - days * DAY_MS).toISOString();
-    const { db, freshness } = await readingOf<InsightTables>(this.store, INSIGHT, undefined);
+    const { db, freshness } = await readingOf<InsightTables>(this.store, INSIGHT, afterPosition);
     const cursor = cursorOf(after);
     const rows = await rowsOf(db, scope, { before, cursor, limit: first + 1 });
     const keyOf = ({ arrivedAt, whistle, summons }: Row) => [arrivedAt, whistle, summons];

@@ -108,6 +108,9 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       expect(first.pageInfo.hasNextPage).toBe(true);
       const second = await page(first.pageInfo.endCursor);
       expect(second.edges[0]?.node).toMatchObject({ days: 19, reported: true });
+      const never = { days: 3, first: 1, afterPosition: '9'.repeat(20) };
+      const asked = new AskArrivedUnresolved(actorOf('dept-2', 'department'), never);
+      expect((await ask.execute(asked)).freshness.reached).toBe(false);
       expect(second.pageInfo.hasNextPage).toBe(false);
     });
   });

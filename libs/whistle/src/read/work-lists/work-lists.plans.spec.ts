@@ -20,7 +20,9 @@ import {
 } from '../work-counts/work-counts.js';
 import { listedDepartments } from './listed-departments.js';
 import { countStreetWork, streetWorkList, type StreetWorkListRequest } from './street-work-list.js';
+import { STREET_TASKS } from './street-tasks.js';
 import { NEVER, type WorkListTables } from './work-lists.tables.js';
+import { TASKS } from './work-lists.tasks.js';
 
 const street = (request: Partial<StreetWorkListRequest> = {}): StreetWorkListRequest => ({
   street: 'street-a',
@@ -68,6 +70,12 @@ async function explain(db: Kysely<WorkListTables>, query: CompiledQuery): Promis
   return rows.map((row) => row['detail'] ?? row['QUERY PLAN'] ?? '');
 }
 
+/** What waits for each open whistle: of everything something, beside ratings. */
+const TASK_ROWS = [
+  ...TASKS.map((task) => `('${task}', 'command-centre')`),
+  ...STREET_TASKS.filter((task) => task !== 'rate').map((task) => `('${task}', 'street')`),
+].join();
+
 /** A season of whistles, most of them over: on a small table any plan is a good one. */
 async function fill(server: ReadPlaces['server'], place: ReadPlace): Promise<void> {
   const schema = `${place.postgres?.schema}_work_lists_g1`;
@@ -83,8 +91,11 @@ async function fill(server: ReadPlaces['server'], place: ReadPlace): Promise<voi
       select no, id, 1, (array['gongan', 'chengguan'])[1 + no % 2], 'lead', case status when 'open' then 'to-arrive' else 'done' end,
         0, 0, kind, street, raised_at, case status when 'open' then 1 else 0 end, 0, due_at, 0, changed_at from whistles where no > 1;
     insert into tasks (id, whistle_id, summons, task, authority, street, kind, since, due_at, queue)
-      select id || '/1/' || task, id, 1, task, 'command-centre', street, kind, raised_at, due_at, due_at
-      from whistles, (values ('ruling'), ('extension')) tasks (task) where no > 1;
+      select id || '/1/' || task || authority, id, 1, task, authority, street, kind, raised_at, due_at, due_at
+      from whistles, (values ${TASK_ROWS}) tasks (task, authority) where no > 1 and status = 'open';
+    insert into tasks (id, whistle_id, summons, task, authority, street, kind, since, due_at, queue)
+      select id || '/1/rate', id, 1, 'rate', 'street', street, kind, raised_at, due_at, due_at
+      from whistles where no > 1;
     insert into whistle_search select no, '''占道'':1 ''道'':2'::tsvector from whistles where no > 1 and no % 500 = 0;
     insert into whistle_search select no, '''油烟'':1 ''烟'':2'::tsvector from whistles where no > 1 and no % 500 > 0;
     select gin_clean_pending_list('whistle_search_tokens');
@@ -102,7 +113,8 @@ const COUNTS = {
 /** The whole of an index of what is open, or a range of it. */
 const SUMS = {
   SQLite: /(SEARCH|SCAN) . USING COVERING INDEX/,
-  PostgreSQL: /Index Only Scan|Bitmap Index Scan/,
+  // Without a vacuum, rows are looked at too.
+  PostgreSQL: /Index (Only )?Scan/,
 } as const;
 const ofDepartment = { department: 'chengguan', now: at('02:30') };
 const ofStreet = { street: 'street-a', now: at('02:30') };
@@ -199,7 +211,8 @@ describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (data
     [
       'tasks of a street',
       (db) => {
-        const page = { first: 20, descending: false, now: at('02:30'), filter: {} };
+        const tasks = ['verify', 'close'] as const;
+        const page = { first: 20, descending: false, now: at('02:30'), filter: { tasks } };
         return countStreetTasks(db, { ...page, street: 'street-a' });
       },
     ],
@@ -211,14 +224,21 @@ describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (data
     ['paused', (db) => pausedByStreet(db)],
     ['what waits for a street', (db) => tasksWaiting(db, ofStreet)],
     ['what waits', (db) => tasksWaiting(db, { now: at('02:30') })],
-    ['ratings', (db) => ratingsWaiting(db, { now: at('02:30') })],
-    ['ratings of a street', (db) => ratingsWaiting(db, ofStreet)],
     ['the command centre’s', (db) => centreTasks(db, { tasks: ['ruling'], now: at('02:30') })],
   ];
-  it.each(sums)('when what is open is summed (%s), then rows are not read', async (_, sum) => {
-    const plan = await plansOf(await scene.db(), sum);
-    expect(plan).toMatch(SUMS[database]);
-    expect(plan).not.toMatch(/SCAN [wst]$|Seq Scan/m);
+  it.each(sums)(
+    'when what is open is summed (%s), then by an index of what is open',
+    async (_, sum) => {
+      const plan = await plansOf(await scene.db(), sum);
+      expect(plan).toMatch(SUMS[database]);
+      expect(plan).not.toMatch(/SCAN [wst]$|Seq Scan/m);
+    },
+  );
+
+  it('when ratings are counted, then no more than are told apart', async () => {
+    const plan = await plansOf(await scene.db(), (db) => ratingsWaiting(db, ofStreet));
+    const bounded = { SQLite: /USING COVERING INDEX tasks_street/, PostgreSQL: /Limit/ };
+    expect(plan).toMatch(bounded[database]);
   });
 
   it.each(counts)('when rows are counted (%s), then by their index alone', async (_, count) => {
