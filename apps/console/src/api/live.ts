@@ -86,24 +86,26 @@ export function useLive<Data, Variables extends Record<string, unknown>>(
   const key = JSON.stringify(variables);
   useEffect(() => {
     if (key === undefined) return;
-    client ??= connect();
     const payload = { query: String(document), variables: JSON.parse(key) as Variables };
-    let gone = false;
+    let leave = (): void => undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
     listening += 1;
-    const leave = client.subscribe<Data>(payload, {
-      next: ({ data }) => {
-        if (!gone) onChange(data ?? undefined);
-      },
-      // Refused for good: the queries beside it say why.
-      error: () => undefined,
-      complete: () => undefined,
-    });
-    const again = (): void => onChange();
-    returns.add(again);
+    const listen = (): void => {
+      client ??= connect();
+      leave = client.subscribe<Data>(payload, {
+        next: ({ data }) => onChange(data ?? undefined),
+        // Refused: for a while, as by a service that is just starting, or for good, as the queries say.
+        error: () => (again = setTimeout(listen, LONGEST_WAIT_MS)),
+        complete: () => undefined,
+      });
+    };
+    listen();
+    const missed = (): void => onChange();
+    returns.add(missed);
     return () => {
-      gone = true;
       listening -= 1;
-      returns.delete(again);
+      returns.delete(missed);
+      clearTimeout(again);
       leave();
     };
   }, [document, key, onChange]);
