@@ -6,6 +6,9 @@ import type { TypedDocumentString } from './generated';
 
 /** A wake of the device or a change of network is over by then: nobody is told of it. */
 const GRACE_MS = 3_000;
+const REFUSED_WAIT_MS = 4_000;
+/** By then a subscription that was sent is taken up. */
+const SETTLE_MS = 2_000;
 const LONGEST_WAIT_MS = 8_000;
 /** Close code of a socket whose token is no longer good. */
 const TOKEN_RAN_OUT = 4403;
@@ -27,10 +30,18 @@ function told(next: boolean): void {
 
 let wasOpened = false;
 
+function askAgain(): void {
+  for (const again of returns) again();
+}
+
 function opened(): void {
   told(false);
   // What happened meanwhile was not pushed: everything is asked again.
-  if (wasOpened) for (const again of returns) again();
+  if (wasOpened) {
+    askAgain();
+    // And what happened before the service had taken all subscriptions up again.
+    setTimeout(askAgain, SETTLE_MS);
+  }
   wasOpened = true;
 }
 
@@ -86,24 +97,30 @@ export function useLive<Data, Variables extends Record<string, unknown>>(
   const key = JSON.stringify(variables);
   useEffect(() => {
     if (key === undefined) return;
-    client ??= connect();
     const payload = { query: String(document), variables: JSON.parse(key) as Variables };
-    let gone = false;
+    let leave = (): void => undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
     listening += 1;
-    const leave = client.subscribe<Data>(payload, {
-      next: ({ data }) => {
-        if (!gone) onChange(data ?? undefined);
-      },
-      // Refused for good: the queries beside it say why.
-      error: () => undefined,
-      complete: () => undefined,
-    });
-    const again = (): void => onChange();
-    returns.add(again);
+    const listen = (): void => {
+      client ??= connect();
+      leave = client.subscribe<Data>(payload, {
+        next: ({ data }) => onChange(data ?? undefined),
+        // Refused: for a while, as by a service that is just starting, or for good, as the queries say.
+        error: () => (again = setTimeout(listenAgain, REFUSED_WAIT_MS)),
+        complete: () => undefined,
+      });
+    };
+    const listenAgain = (): void => {
+      listen();
+      setTimeout(missed, SETTLE_MS);
+    };
+    const missed = (): void => onChange();
+    listen();
+    returns.add(missed);
     return () => {
-      gone = true;
       listening -= 1;
-      returns.delete(again);
+      returns.delete(missed);
+      clearTimeout(again);
       leave();
     };
   }, [document, key, onChange]);

@@ -23,22 +23,25 @@ export function Suggested({ form }: { readonly form: FormInstance<Typed> }) {
   });
   if (!data || data.length === 0) return null;
   return (
-    <ul className="near" aria-label="可由谁主办">
-      {data.slice(0, MOST).map(({ department, departmentName, reasons }) => (
-        <li key={department} className="row between">
-          <span>
-            {departmentName}
-            <br />
-            <span className="muted">{reasons.map(({ text }) => text).join('；')}</span>
-          </span>
-          <Button
-            aria-label={`由${departmentName}主办`}
-            onClick={() => form.setFieldValue('lead', department)}
-          >
-            选为主办
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <section className="suggested" aria-label="可由谁主办">
+      <h2>可由谁主办</h2>
+      <ul>
+        {data.slice(0, MOST).map(({ department, departmentName, reasons }) => (
+          <li key={department}>
+            <span>
+              {departmentName}
+              <br />
+              <span className="muted">{reasons.map(({ text }) => text).join('；')}</span>
+            </span>
+            <Button
+              aria-label={`由${departmentName}主办`}
+              onClick={() => form.setFieldValue('lead', department)}
+            >
+              选为主办
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

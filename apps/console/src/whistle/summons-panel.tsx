@@ -70,6 +70,8 @@ interface Props {
 /** One department’s part: where it stands, its clocks, and what may be done with it now. */
 export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
   const { departmentName, role, status, sentBack, decline, rating } = summons;
+  // Nobody looks there for what is not possible any more.
+  const isOver = status === 'DONE' || status === 'RELEASED';
   return (
     <section className={`panel stack ${isOwn ? 'own' : ''}`} aria-label={departmentName}>
       <div className="row between">
@@ -81,7 +83,7 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
         </div>
       </div>
       <StepButtons
-        actions={summons.actions}
+        actions={isOver ? summons.actions.filter(({ possible }) => possible) : summons.actions}
         whistleId={whistleId}
         summons={summons.summons}
         about={departmentName}

@@ -71,6 +71,13 @@ function Task({ item }: { readonly item: StreetTaskItemFragment }) {
           <span className="muted">{item.address}</span>
         </div>
         {item.reason !== null && <p>理由：{item.reason}</p>}
+      </div>
+      <div className="due">
+        {dueAt === null ? (
+          <span className="muted">{momentOf(item.since, serverNow())} 起等待</span>
+        ) : (
+          <Countdown what="" dueAt={dueAt} overdue={overdue} />
+        )}
         <StepButtons
           actions={item.actions.filter(
             ({ action, possible }) => possible && steps.includes(action),
@@ -79,13 +86,6 @@ function Task({ item }: { readonly item: StreetTaskItemFragment }) {
           summons={summons ?? 0}
           about={departmentName ?? title}
         />
-      </div>
-      <div className="due">
-        {dueAt === null ? (
-          <span className="muted">{momentOf(item.since, serverNow())} 起等待</span>
-        ) : (
-          <Countdown what="" dueAt={dueAt} overdue={overdue} />
-        )}
       </div>
     </li>
   );
