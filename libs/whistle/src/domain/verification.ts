@@ -97,11 +97,15 @@ function sendBackResolution(
 const isRateable = (summons: Summons, state: Whistle): boolean =>
   isActive(summons) && (resolutionStatusOf(summons) === 'confirmed' || state.status === 'closed');
 
+/** Nobody waits for a rating once the whole was withdrawn or merged, though one may still be given. */
+const isRatedThen = ({ status }: Whistle): boolean => status === 'open' || status === 'closed';
+
 /**
  * 待评: the street has yet to rate it. Nobody rates himself, and a department that was only informed has
  * nothing to be rated by.
  */
 export const isRatingWanted = (summons: Summons, state: Whistle): boolean =>
+  isRatedThen(state) &&
   isRateable(summons, state) &&
   summons.role !== 'informed' &&
   summons.rating === undefined &&

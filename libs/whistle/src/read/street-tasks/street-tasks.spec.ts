@@ -79,6 +79,11 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       ],
       ['it is withdrawn', sounded(arrived, whole('WhistleWithdrawn', '02:00')), []],
       [
+        'it is withdrawn with a department done',
+        sounded(reported, confirmed, whole('WhistleWithdrawn', '03:00')),
+        [],
+      ],
+      [
         'its only department was let go',
         sounded(happened('DepartmentWithdrawn', '01:40')),
         [{ task: 'close', since: at('01:40') }],

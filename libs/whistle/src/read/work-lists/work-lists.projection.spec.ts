@@ -114,6 +114,7 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         0,
       ],
       ['let go', [happened('DepartmentWithdrawn', '01:20')], 0],
+      ['settled, and the whole withdrawn', [...settled, whole('WhistleWithdrawn', '03:00')], 0],
     ];
     it.each(ratings)(
       'when a department is %s, then its row says whether it is to be rated',
