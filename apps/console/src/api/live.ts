@@ -14,6 +14,9 @@ const LONGEST_WAIT_MS = 8_000;
 const TOKEN_RAN_OUT = 4403;
 const KEEP_ALIVE_MS = 12_000;
 
+/** A page in view asks by itself this often, for what no push has told: pushes may be lost on the way. */
+export const UNASKED_MS = 20_000;
+
 let client: Client | undefined;
 let lost = false;
 let grace: ReturnType<typeof setTimeout> | undefined;

@@ -20,7 +20,11 @@ const isWorthRetrying = (tries: number, error: unknown): boolean =>
 const queries = new QueryClient({
   defaultOptions: {
     // A phone that comes out of the pocket shows what is, not what was.
-    queries: { retry: isWorthRetrying, staleTime: 5_000, refetchOnWindowFocus: 'always' },
+    queries: {
+      retry: isWorthRetrying,
+      staleTime: 5_000,
+      refetchOnWindowFocus: 'always',
+    },
     mutations: { retry: false },
   },
 });

@@ -5,7 +5,7 @@ import { useCallback, useState } from 'react';
 
 import { ask } from '../api/client';
 import { Whistle, WhistleChanged, type WhistleQuery } from '../api/generated';
-import { useLive } from '../api/live';
+import { UNASKED_MS, useLive } from '../api/live';
 import { serverNow } from '../api/server-clock';
 import { afterPosition } from '../api/written';
 import { Explained } from '../app/explained';
@@ -31,6 +31,7 @@ function useWhistle(id: string) {
   useLive(WhistleChanged, { id }, changed);
   return useQuery({
     queryKey: ['whistle', id],
+    refetchInterval: UNASKED_MS,
     queryFn: async () => (await ask(Whistle, { id, afterPosition: afterPosition() })).whistle,
   });
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 
 import { ask } from '../api/client';
+import { UNASKED_MS } from '../api/live';
 import {
   DepartmentCounts,
   DepartmentInbox,
@@ -48,6 +49,7 @@ function useInbox(department: string | undefined) {
     queryKey: ['list', 'inbox', department, filter],
     enabled: department !== undefined,
     initialPageParam: null as string | null,
+    refetchInterval: UNASKED_MS,
     queryFn: async ({ pageParam }) => {
       const variables = { department: department ?? '', filter, after: pageParam };
       const asked = Object.assign(variables, { afterPosition: afterPosition() });

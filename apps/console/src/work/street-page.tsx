@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 
 import { ask } from '../api/client';
+import { UNASKED_MS } from '../api/live';
 import {
   type StreetItemFragment,
   StreetWork,
@@ -51,6 +52,7 @@ function useStreetWork(street: string | undefined) {
     queryKey: ['list', 'street', street, view.sort, filter],
     enabled: street !== undefined,
     initialPageParam: null as string | null,
+    refetchInterval: UNASKED_MS,
     queryFn: async ({ pageParam }) => {
       const variables = {
         street: street ?? '',

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 
 import { ask } from '../api/client';
+import { UNASKED_MS } from '../api/live';
 import {
   StreetCounts,
   type StreetTaskItemFragment,
@@ -35,6 +36,7 @@ function useTasks(street: string | undefined) {
     queryKey: ['list', 'tasks', street, filter],
     enabled: street !== undefined,
     initialPageParam: null as string | null,
+    refetchInterval: UNASKED_MS,
     queryFn: async ({ pageParam }) => {
       const variables = { street: street ?? '', filter, after: pageParam };
       const asked = Object.assign(variables, { afterPosition: afterPosition() });
