@@ -23,7 +23,8 @@ const compressedTwins: Plugin = {
   },
 };
 
-const API = process.env['API_URL'] ?? 'http://localhost:3000';
+/** Where `npm start` serves while the page is worked on. */
+const API = 'http://localhost:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
