@@ -21,7 +21,7 @@ export type AcknowledgeSummonsInput = {
 export type ArriveOnSiteInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
   readonly commandId?: string | null | undefined;
-  /** 设备时间，仅供参考；按服务器时间判定。Time on the device; judged by the server’s. */
+  /** 设备时间：规则许可、未超出容差，且街道确认到场后，按其判定；否则按服务器时间。Time on the device: it judges where the rules take it, once the street has confirmed the arrival; the server’s does otherwise. */
   readonly deviceAt?: string | null | undefined;
   /** 佐证，至多 20 件。Evidence, at most 20 pieces. */
   readonly evidence?: ReadonlyArray<EvidenceInput>;
@@ -179,6 +179,8 @@ export type DeclineOutcome =
 export type DeclineSummonsInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
   readonly commandId?: string | null | undefined;
+  /** 佐证，至多 20 件。Evidence, at most 20 pieces. */
+  readonly evidence?: ReadonlyArray<EvidenceInput>;
   /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
   readonly expectedRevision?: number | null | undefined;
   /** 依据：法律法规、三定方案或权责清单，2–1000 字。The law or the list of duties it rests on. */
@@ -215,6 +217,8 @@ export type DepartmentWorkListFilter = {
 export type DisputeArrivalInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
   readonly commandId?: string | null | undefined;
+  /** 佐证，至多 20 件。Evidence, at most 20 pieces. */
+  readonly evidence?: ReadonlyArray<EvidenceInput>;
   /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
   readonly expectedRevision?: number | null | undefined;
   /** 理由，2–500 字。The reason. */
@@ -325,6 +329,8 @@ export type RaiseWhistleInput = {
   readonly contact?: ResidentContactInput | null | undefined;
   /** 描述，1–4000 字。Description. */
   readonly description: string;
+  /** 佐证，至多 20 件。Evidence, at most 20 pieces. */
+  readonly evidence?: ReadonlyArray<EvidenceInput>;
   /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
   readonly expectedRevision?: number | null | undefined;
   /** 知会单位，至多 20 个。Organisations to be informed. */
@@ -446,6 +452,8 @@ export type Role =
 export type SendBackResolutionInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
   readonly commandId?: string | null | undefined;
+  /** 佐证，至多 20 件。Evidence, at most 20 pieces. */
+  readonly evidence?: ReadonlyArray<EvidenceInput>;
   /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
   readonly expectedRevision?: number | null | undefined;
   /** 理由，2–500 字。The reason. */

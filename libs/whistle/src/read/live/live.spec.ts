@@ -1,3 +1,4 @@
+import type { ReadStore } from '#read-store';
 import { at, happened, raised, Scene, summoned } from '../testing/whistle-scene.js';
 import { WhistleFeed } from './whistle-feed.js';
 import { WorkListFeed } from './work-list-feed.js';
@@ -64,6 +65,43 @@ describe('given people who listen to whistles', () => {
 });
 
 describe('given people who listen to a work list', () => {
+  it('when the lists are behind for longer than anybody is patient, then they are told all the same', async () => {
+    let behind = 3;
+    const late: Pick<ReadStore, 'waitFor' | 'live'> = {
+      waitFor: async (...asked) => (behind-- > 0 ? false : scene.store.waitFor(...asked)),
+      live: (name) => scene.store.live(name),
+    };
+    const lagging = new WorkListFeed(feed, late, () => at('02:30'));
+    const department = await lagging.changes('chengguan');
+    await scene.write('w', raised(), summoned('chengguan'));
+    const told = (await department.next()).value;
+    expect(told).toMatchObject({ whistleId: 'w', summonses: [{ department: 'chengguan' }] });
+    expect(behind).toBe(-1);
+    await department.return?.();
+  });
+
+  it('when the last of them leaves while the lists are behind, then nobody waits for ever', async () => {
+    const asked: string[] = [];
+    const still: Pick<ReadStore, 'waitFor' | 'live'> = {
+      waitFor: async (name) => {
+        asked.push(name);
+        await new Promise((done) => setTimeout(done, 10));
+        return false;
+      },
+      live: (name) => scene.store.live(name),
+    };
+    const lagging = new WorkListFeed(feed, still, () => at('02:30'));
+    const department = await lagging.changes('chengguan');
+    const waiting = department.next();
+    await scene.write('w', raised(), summoned('chengguan'));
+    while (asked.length < 2) await new Promise((done) => setTimeout(done, 5));
+    await department.return?.();
+    await waiting;
+    const before = asked.length;
+    await new Promise((done) => setTimeout(done, 50));
+    expect(asked.length).toBe(before);
+  });
+
   it('when it changes, then they get what the list now shows', async () => {
     const street = await lists.changes('street-a');
     const department = await lists.changes('chengguan');

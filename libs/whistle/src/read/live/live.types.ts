@@ -27,7 +27,7 @@ abstract class ListChanged extends Changed {
   @Field(() => StreetWorkItemType, {
     nullable: true,
     description:
-      '清单中的该哨；部门订阅时，或清单尚未更新时为空。The whistle as lists show it; null for a department, or where the lists have not caught up.',
+      '清单中的该哨；部门订阅时，或清单上没有时为空。The whistle as lists show it; null for a department, or where no list has it.',
   })
   whistle!: ShownStreetItem | null;
 

@@ -1,3 +1,4 @@
+import type { Position } from '#event-sourcing';
 import { PATIENCE_MS, type ReadStore } from '#read-store';
 import { type SummonsItem, summonsItems } from '../work-lists/department-work-list.js';
 import { type StreetWorkItem, streetWorkItem } from '../work-lists/street-work-list.js';
@@ -7,7 +8,7 @@ import type { WhistleChange, WhistleFeed } from './whistle-feed.js';
 
 /** A change as the work lists show it. */
 export interface WorkListChange extends WhistleChange {
-  /** The whistle on its street's list; undefined where the lists have not caught up in time. */
+  /** The whistle on its street's list; undefined where no list has it. */
   readonly whistle: StreetWorkItem | undefined;
   readonly summonses: readonly SummonsItem[];
 }
@@ -15,10 +16,11 @@ export interface WorkListChange extends WhistleChange {
 /** Changes of work lists, each sent once its rows are there; rows are read once for all listeners. */
 export class WorkListFeed {
   private readonly shown = new Map<string, Promise<WorkListChange>>();
+  private listening = 0;
 
   constructor(
     private readonly feed: WhistleFeed,
-    private readonly store: ReadStore,
+    private readonly store: Pick<ReadStore, 'waitFor' | 'live'>,
     private readonly now: () => string,
   ) {}
 
@@ -28,6 +30,8 @@ export class WorkListFeed {
    */
   async changes(organisation?: string): Promise<AsyncIterableIterator<WorkListChange>> {
     const queue = await this.feed.listen();
+    this.listening += 1;
+    let ended = false;
     const next = async (): Promise<IteratorResult<WorkListChange>> => {
       for await (const change of keepOpen(queue)) {
         const shown = await this.show(change);
@@ -37,6 +41,8 @@ export class WorkListFeed {
       return { done: true, value: undefined };
     };
     const end = async (): Promise<IteratorResult<WorkListChange>> => {
+      if (!ended) this.listening -= 1;
+      ended = true;
       await queue.return();
       return { done: true, value: undefined };
     };
@@ -55,9 +61,18 @@ export class WorkListFeed {
     return shown;
   }
 
+  /**
+   * As long as it takes: whom a change concerns is known from its rows, and a change that was told
+   * before them would reach nobody. Who waits too long is cut off by the feed, and may come back.
+   */
+  private async caughtUp(position: Position): Promise<void> {
+    while (this.listening > 0)
+      if (await this.store.waitFor(WORK_LISTS, position, { timeoutMs: PATIENCE_MS })) return;
+  }
+
   private async read(change: WhistleChange): Promise<WorkListChange> {
     const { whistleId, position } = change;
-    await this.store.waitFor(WORK_LISTS, position, { timeoutMs: PATIENCE_MS });
+    await this.caughtUp(position);
     const db = await this.store.live<WorkListTables>(WORK_LISTS);
     const now = this.now();
     const whistle = await streetWorkItem(db, whistleId, now);
