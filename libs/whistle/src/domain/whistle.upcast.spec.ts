@@ -82,26 +82,19 @@ const story = (): WhistleEvent[] =>
   );
 
 const CALL = { lead: 'chengguan', assisting: ['gongan'], informed: [] };
+const workdays = (value: number, due: string) => ({
+  limit: { value, unit: '工作日' as const },
+  dueAt: at(due),
+  provisional: false,
+});
 const REBASED = {
   at: at('10:00'),
   reason: '国务院办公厅关于 2027 年部分节假日安排的通知',
   summonses: [
     {
       summons: 1,
-      clocks: {
-        resolve: {
-          limit: { value: 3, unit: '工作日' as const },
-          dueAt: at('19 17:00'),
-          provisional: false,
-        },
-      },
-      asks: {
-        verify: {
-          limit: { value: 2, unit: '工作日' as const },
-          dueAt: at('18 17:00'),
-          provisional: false,
-        },
-      },
+      clocks: { resolve: workdays(3, '19 17:00') },
+      asks: { verify: workdays(2, '18 17:00') },
     },
   ],
 };
