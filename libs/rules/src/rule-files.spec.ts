@@ -100,13 +100,15 @@ describe('given the fourth version of the example', () => {
 });
 
 describe('given the fifth version of the example', () => {
-  it('when evidence is asked for, then the newest example says why, and is otherwise the one before', () => {
-    const withoutReasons = named('default', '6').kinds.map(({ evidence, ...kind }) => {
+  it('when it is compared with the sixth, then that says why evidence is asked for, takes arrivals made offline, and no more', () => {
+    const deviceTime = { toleranceMinutes: 30, countersigned: true };
+    const before = named('default', '6').kinds.map(({ evidence, arrival, ...kind }, index) => {
       const { reason, ...who } = evidence ?? {};
       expect(reason).toMatch(/[一-龥]{4}/);
+      expect(arrival).toEqual(index < 2 ? { deviceTime } : undefined);
       return { ...kind, evidence: who };
     });
-    expect(withoutReasons).toEqual(named('default', '5').kinds);
+    expect(before).toEqual(named('default', '5').kinds);
     expect(named('default', '6').effectiveFrom).toBeUndefined();
     const told = (version: string) => kindLines(named('default', version).kinds[0]!).join('\n');
     expect(told('6')).toContain(

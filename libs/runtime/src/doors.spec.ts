@@ -17,7 +17,7 @@ describe('given the settings of the doors', () => {
   };
 
   it('when people develop, then everything is open; in production the explorer is not', () => {
-    const common = { operations: new Map(), hstsSeconds: 0 };
+    const common = { console: true, operations: new Map(), hstsSeconds: 0 };
     const open = { explorer: true, freeQueries: true };
     expect(readDoors({}, false)).toEqual({ ...open, ...common });
     expect(readDoors({ EXPLORER: 'true', FREE_QUERIES: 'true' }, true)).toMatchObject(open);

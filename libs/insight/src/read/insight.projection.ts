@@ -52,7 +52,7 @@ export const insight: FoldedProjection<
   Unrelated<'obligations'>
 > = {
   name: INSIGHT,
-  version: 4,
+  version: 5,
   replaySafety:
     'Rows are replaced by what the whole stream says; sums take the difference to what was counted before, in the transaction of the checkpoint.',
   fold: whistleFold,

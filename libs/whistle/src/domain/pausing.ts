@@ -8,7 +8,7 @@ import {
   type Clocks,
   type WhistleEvent,
 } from './whistle.events.js';
-import { wasRunningAt } from './summons-stops.js';
+import { wasRunningAt, withoutArrival } from './summons-stops.js';
 import { type DecisionState, statementsOf, quietIfOnRecord } from './whistle.statements.js';
 import { rungsAfter } from './whistle.ladder.js';
 import {
@@ -60,7 +60,7 @@ function postponeClocks(
   { rules }: WhistleContext,
 ): { readonly clocks: Clocks; readonly held?: Clocks } {
   const { clocks, held, rule, arrivedAt } = summons;
-  const undisputed = { ...summons, arrivedAt: undefined, arrivalJudgedAt: undefined };
+  const undisputed = withoutArrival(summons);
   const moved = (runs: (name: ClockName) => boolean, of: Clocks): Clocks => {
     const entries = CLOCK_NAMES.filter(runs).flatMap((name): [ClockName, Clock][] => {
       const clock = of[name];

@@ -73,8 +73,8 @@ interface Clocked {
 }
 
 /**
- * Clocks after a pause: those that ran are moved. One that had stopped stays as it was; its moved form
- * is held for the case that the arrival which stopped it is disputed.
+ * Clocks after a pause: those that ran are moved. One that only an arrival had stopped stays as it was;
+ * its moved form is held for the case that the arrival is disputed.
  */
 export function clocksAfterPause(
   before: Clocked & Steps,
@@ -88,14 +88,27 @@ export function clocksAfterPause(
     const clock = after[name];
     if (!clock) continue;
     if (wasRunningAt(before, name, resumedAt)) clocks[name] = clock;
-    else held[name] = clock;
+    else if (wasRunningAt(withoutArrival(before), name, resumedAt)) held[name] = clock;
   }
   return { clocks, held };
 }
 
-/** Clocks after a disputed arrival: those that run again are as if it had not happened. */
+/** Steps as they are where the street does not accept an arrival. */
+export const withoutArrival = <S extends Steps>(steps: S): S => ({
+  ...steps,
+  arrivedAt: undefined,
+  arrivalJudgedAt: undefined,
+});
+
+/**
+ * Clocks after a disputed arrival: as if it had not happened, also where the department has called the
+ * street since. A time that an appeal has corrected is judged by the clock of then.
+ */
 export function clocksAfterDispute({ clocks, held, ...steps }: Clocked & Steps): Clocks {
-  const names = CLOCK_NAMES.filter((name) => stepTimeOf(steps, name) === undefined);
+  const recorded = { ...steps, corrected: {} };
+  const names = CLOCK_NAMES.filter(
+    (name) => stepTimeOf(steps, name) === stepTimeOf(recorded, name),
+  );
   const again = names.flatMap((name) => (held[name] ? [[name, held[name]]] : []));
   return { ...clocks, ...(Object.fromEntries(again) as Clocks) };
 }

@@ -206,6 +206,22 @@ describe('given a stopped clock', () => {
     expect(clocksOf(again)).toEqual(clocksOf(disputed));
   });
 
+  it('when the department called the street only after the pause, then that call was in time as well', () => {
+    const [, call] = contacted;
+    expect(contacted[0]).toMatchObject({ type: 'ContactStreet' });
+    const uncalled = steps.filter((step) => step !== contacted);
+    const called: readonly scene.Step[] = [
+      ...uncalled,
+      [contacted[0], { ...call, now: at('14:05') }],
+      [dispute, by(xinhua, '14:10')],
+    ];
+    expect(clocksOf(after(...called))).toMatchObject({ arrive: at('15:00'), contact: at('15:00') });
+    const nobodyCame = called.filter(
+      ([{ type }]) => type !== 'ArriveOnSite' && type !== dispute.type,
+    );
+    expect(clocksOf(after(...nobodyCame))).toEqual(clocksOf(after(...called)));
+  });
+
   it('when its ledger is asked for, then no pause after its end is in it', () => {
     const run = clockRun(after(...steps), { summons: 1, clock: 'arrive' }, at('16:00'));
     expect(run).toMatchObject({ state: 'stopped', dueAt: at('12:30'), until: at('11:00') });

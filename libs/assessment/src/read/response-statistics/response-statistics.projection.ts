@@ -101,7 +101,7 @@ export const responseStatisticsBy = (
   calendarOf: CalendarOf,
 ): FoldedProjection<KnownWhistle, StatisticsTables, WhistleEvent, Unrelated<'counts'>> => ({
   name: 'response-statistics',
-  version: 7,
+  version: 8,
   replaySafety:
     'A cell takes the difference between what a fact is and what it was counted as, in the transaction that replaces the fact.',
   fold: whistleFold,

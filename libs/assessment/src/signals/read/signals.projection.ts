@@ -27,7 +27,7 @@ export const signals: FoldedProjection<
   (typeof IGNORES)[number]
 > = {
   name: SIGNALS,
-  version: 1,
+  version: 2,
   replaySafety:
     'A fact is what its event says, under the revision of the event; a place is replaced by what the whole stream says.',
   fold: whistleFold,

@@ -36,7 +36,7 @@ export const deadlines: FoldedProjection<
   Unrelated<'clocks'>
 > = {
   name: DEADLINES,
-  version: 5,
+  version: 6,
   replaySafety:
     'A row is replaced by what the whole stream says. Rows fire nothing: the automation does, once for each deadline whatever the rows say.',
   fold: whistleFold,

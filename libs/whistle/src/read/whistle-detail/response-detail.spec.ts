@@ -16,6 +16,8 @@ import { responseDetail } from './response-detail.js';
 import { shownArrival, shownReport } from './shown-response.js';
 
 const photo = { reference: 'photos/1.jpg', mediaType: 'image/jpeg' };
+/** A name that is no digest: the file was never sent here. */
+const shownPhoto = { ...photo, keptElsewhere: true };
 const location = { longitude: 117.1, latitude: 36.7, accuracyMetres: 8 };
 
 /** What is read back of the first summons. */
@@ -43,7 +45,7 @@ describe('given a department that was summoned', () => {
       deviceAt: at('10:28'),
       person: arrive.person,
       location,
-      evidence: [photo],
+      evidence: [shownPhoto],
       answeredAt: null,
       disputedBecause: null,
       judgedBy: 'server',
@@ -107,7 +109,7 @@ describe('given a department that has reported', () => {
       at: at('11:00'),
       person: '李队',
       summary: report.summary,
-      evidence: [photo],
+      evidence: [shownPhoto],
       answeredAt: null,
       sentBackBecause: null,
       supplements: [],
