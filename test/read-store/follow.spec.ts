@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import type { ReadAllOptions } from '#event-store';
+import { EventStoreError, type ReadAllOptions } from '#event-store';
 import type { ReadStore } from '#read-store';
 
 import { storageAt } from '../support/read-places.js';
@@ -43,6 +43,29 @@ describeOnEach('given a log that projections follow', (create) => {
     await store.rebuild('tallies');
     expect(await totals(store)).toEqual({});
     await expect(store.live('unheard-of')).rejects.toMatchObject({ code: 'PROJECTION_UNKNOWN' });
+  });
+
+  it('when the log goes away while a projection is taken over, then it is taken over afterwards', async () => {
+    await side.append('tally-a', [opened(), counted(2)]);
+    const first = await side.open();
+    const run = side.run(first);
+    await side.settled(first);
+    await run.stop();
+    await first.close();
+    const at = await side.append('tally-a', [counted(3)]);
+
+    let failures = 0;
+    const head = side.log.head.bind(side.log);
+    const away = async () => {
+      if ((failures += 1) > 2) return head();
+      throw new EventStoreError('unavailable', 'the server restarts');
+    };
+    Object.assign(side.log, { head: away });
+    const second = await side.open();
+    side.run(second);
+    expect(await second.waitFor('tallies', at, { timeoutMs: 10_000 })).toBe(true);
+    expect(failures).toBeGreaterThan(2);
+    expect(await totals(second)).toEqual({ 'tally-a': 5 });
   });
 
   it('when the runner is restarted, then it goes on from its checkpoint', async () => {

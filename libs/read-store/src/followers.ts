@@ -69,9 +69,9 @@ export class Followers {
     }
   }
 
+  /** Does nothing for one that is not open any more. */
   async remove({ generation: { projection, home } }: Follower): Promise<void> {
-    this.open.delete(projection);
-    await this.context.writers.release(home);
+    if (this.open.delete(projection)) await this.context.writers.release(home);
   }
 
   async close(): Promise<void> {

@@ -11,6 +11,7 @@ import { Followers } from './followers.js';
 import { LeadingPages } from './leading-pages.js';
 import { MissingGenerations } from './missing-generations.js';
 import { isFailure, ReadStoreError } from './read-store-error.js';
+import type { Generation } from './registry.js';
 import { sweepIdle } from './sweep.js';
 
 export interface FollowingOptions {
@@ -89,14 +90,22 @@ export class Following {
       for (const one of this.travelling) this.leave(one, [follower]);
       await this.followers.remove(follower);
     }
-    for (const generation of fresh) {
-      const { follower, position } = await this.followers.add(generation);
-      if (await this.isAheadOfLog(position)) await this.giveUp(follower, position ?? '');
-      else this.start([follower], position);
-    }
+    for (const generation of fresh) await this.take(generation);
     this.join();
     this.missing.build(missing, () => (this.lookedAt = -Infinity));
     this.lookedAt = performance.now();
+  }
+
+  /** Whatever fails on the way, the generation counts as not taken and is taken at the next look. */
+  private async take(generation: Generation): Promise<void> {
+    const { follower, position } = await this.followers.add(generation);
+    try {
+      if (await this.isAheadOfLog(position)) await this.giveUp(follower, position ?? '');
+      else this.start([follower], position);
+    } catch (error) {
+      await this.followers.remove(follower);
+      throw error;
+    }
   }
 
   /**
@@ -160,18 +169,26 @@ export class Following {
     if (position === undefined || position === convoy.position) return;
     const from = convoy.position;
     const stragglers = await convoy.apply(events, position);
+    const moved = stragglers.length < convoy.followers.length;
+    // Where each is stands before anything is noted, which may fail: else one would be lost, or
+    // would go on from where only the others are.
+    if (moved) this.part(one, stragglers, from);
+    else this.delay(one);
     for (const { follower, error } of stragglers) await this.note(follower, error);
-    if (stragglers.length === convoy.followers.length) return this.delay(one);
+    if (moved && !isAtEase(one)) await this.recover(one);
+  }
+
+  /** Those that could not follow go on by themselves, from where they are. */
+  private part(one: Travelling, stragglers: readonly Straggler[], from: Convoy['position']): void {
     const left = stragglers.map(({ follower }) => follower);
     this.leave(one, left);
     for (const follower of left) this.delay(this.start([follower], from));
-    if (!isAtEase(one)) await this.recover(one);
   }
 
   private async recover({ backoff, convoy }: Travelling): Promise<void> {
-    backoff.reset();
     for (const { member } of convoy.followers)
       await this.context.registry.clearFailure(member.projection.name);
+    backoff.reset();
   }
 
   private async note(follower: Straggler['follower'], error: unknown): Promise<void> {
