@@ -55,12 +55,17 @@ const printed = await codegen({
 
 /** Operations as they are sent: without what means nothing, so that a phone sends less. */
 const listed = {};
-const types = printed.replaceAll(/TypedDocumentString\(`([^`]*)`/g, (_, document) => {
+const shortened = printed.replaceAll(/TypedDocumentString\(`([^`]*)`/g, (_, document) => {
   const sent = stripIgnoredCharacters(document);
   if (!document.trim().startsWith('fragment'))
     listed[createHash('sha256').update(sent).digest('hex')] = sent;
   return `TypedDocumentString(\`${sent}\``;
 });
+/** The class has its types as parameters: no cast is needed to give them. */
+const types = shortened.replaceAll(
+  /new TypedDocumentString\((.*)\) as unknown as TypedDocumentString<(.*)>;/g,
+  'new TypedDocumentString<$2>($1);',
+);
 
 const files = {
   'src/api/generated.ts': `${types}\n`,
