@@ -46,11 +46,8 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
     </Link>
     <Nav role={account.role} />
     <Bell />
-    <Link
-      to="/account"
-      className="who"
-      aria-label={t('我的账号：{{name}}', { name: account.displayName })}
-    >
+    <Link to="/account" className="who">
+      <span className="unseen">{t('我的账号')}</span>
       <span>{organisationName}</span>
       {account.displayName !== organisationName && <span>{account.displayName}</span>}
     </Link>

@@ -90,7 +90,10 @@ const Head = ({ meeting, titles }: Props) => (
       <dd>{meeting.place}</dd>
       <dt>{t('召集')}</dt>
       <dd>
-        {meeting.organiserName}，{momentOf(meeting.calledAt, serverNow())}
+        {t('{{name}}，{{moment}}', {
+          name: meeting.organiserName,
+          moment: momentOf(meeting.calledAt, serverNow()),
+        })}
       </dd>
       {meeting.cancelReason !== null && (
         <>
@@ -168,7 +171,7 @@ const About = ({ meeting, titles }: Props) => (
             <span>{name}</span>
             <span>
               {!invited && <span className="tag">{t('未受邀')}</span>}{' '}
-              {attended ? persons.join('、') : <span className="muted">{t('未登记到会')}</span>}
+              {attended ? persons.join(t('、')) : <span className="muted">{t('未登记到会')}</span>}
             </span>
           </li>
         ))}

@@ -23,7 +23,7 @@ export function Waits({ whistle: { stage, status, timeline, initiation } }: Prop
   if (stage === 'INITIATION' && initiation)
     return (
       <p className="told" role="note">
-        {t('还须由{{posts}}本人确认发起。', { posts: initiation.awaiting.join('、') })}
+        {t('还须由{{posts}}本人确认发起。', { posts: initiation.awaiting.join(t('、')) })}
       </p>
     );
   const returned = [...timeline].reverse().find(({ type }) => type === 'WhistleReturned');
@@ -88,7 +88,7 @@ export function ContactLooks({ whistle }: Props) {
 }
 
 const named = (those: readonly { readonly name: string }[]): string =>
-  those.map(({ name }) => name).join('、');
+  those.map(({ name }) => name).join(t('、'));
 
 /** 联合执法 */
 export const Enforcements = ({ whistle: { enforcements } }: Props) =>

@@ -53,7 +53,10 @@ const Facts = ({ whistle }: { readonly whistle: WhistleShown }) => (
       </dd>
       <dt>{t('吹哨')}</dt>
       <dd>
-        {whistle.raisedByName}，{momentOf(whistle.raisedAt, serverNow())}
+        {t('{{name}}，{{moment}}', {
+          name: whistle.raisedByName,
+          moment: momentOf(whistle.raisedAt, serverNow()),
+        })}
       </dd>
       <dt>{t('种类')}</dt>
       <dd>
