@@ -37,6 +37,56 @@ export type ArriveOnSiteInput = {
   readonly whistleId: string;
 };
 
+/** 召集联合执法：至少两个被召集的部门。Call a joint enforcement of at least two summoned departments. */
+export type CallJointEnforcementInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 执法方案，2–2000 字。The plan. */
+  readonly plan: string;
+  /** 集合时间。When it starts. */
+  readonly startsAt: string;
+  /** 参加的召集序号，2–20 个。Ordinals of the summonses that take part, 2–20. */
+  readonly summonses: ReadonlyArray<number>;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 召集联席会议。Call a joint meeting. */
+export type CallMeetingInput = {
+  /** 议程，1–4000 字。Agenda. */
+  readonly agenda: string;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 邀请单位，至多 60 个。Organisations invited, at most 60. */
+  readonly invited: ReadonlyArray<string>;
+  /** 级别。Level. */
+  readonly level: JointMeetingLevel;
+  /** 地点，1–200 字。Place. */
+  readonly place: string;
+  /** 会议时间。When it starts. */
+  readonly startsAt: string;
+  /** 议题，2–100 字。Title. */
+  readonly title: string;
+  /** 所议的哨，至多 20 个；一级须为本街道的。The whistles it is about, at most 20. */
+  readonly whistles: ReadonlyArray<string>;
+};
+
+/** 取消会议。Cancel the meeting. */
+export type CancelMeetingInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 会议的编号。Id of the meeting. */
+  readonly meetingId: string;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+};
+
 /** 牌色。Colour of a card. */
 export type CardColour =
   /** 红牌：已逾期。The deadline was missed. */
@@ -97,6 +147,24 @@ export type CloseWhistleInput = {
   readonly whistleId: string;
 };
 
+/** 登记联合执法结果。Record what a joint enforcement found and did. */
+export type ConcludeJointEnforcementInput = {
+  /** 到场的部门，至多 20 个。Departments that took part. */
+  readonly attended?: ReadonlyArray<string>;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 联合执法在本哨内的序号，从 1 起。Ordinal of the joint enforcement, from 1. */
+  readonly enforcement: number;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 检查情况，2–4000 字。What was found. */
+  readonly findings: string;
+  /** 处理措施，2–4000 字。What was done about it. */
+  readonly measures: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 到场确认。Confirm that the department is on site. */
 export type ConfirmArrivalInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -105,6 +173,16 @@ export type ConfirmArrivalInput = {
   readonly expectedRevision?: number | null | undefined;
   /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
   readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 确认发起：由登录者本人签署，姓名、职务取自其账号。Confirm the initiative: whoever is signed in signs, with name and posts of the account. */
+export type ConfirmInitiativeInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
@@ -119,6 +197,16 @@ export type ConfirmResolutionInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 确认绑定验证器。Confirm an authenticator. */
+export type ConfirmSecondFactorInput = {
+  /** 验证器显示的首个验证码。The first code that the authenticator shows. */
+  readonly code: string;
+  /** 密码。Password. */
+  readonly password: string;
+  /** 用户名，不分大小写。Username, in any case. */
+  readonly username: string;
 };
 
 /** 联系街道；未签收的同时签收。The street has been called; acknowledges as well where not yet done. */
@@ -163,6 +251,24 @@ export type DeadlineClock =
   | 'RULING'
   /** 核实。Until the street verifies the report or sends it back. */
   | 'VERIFY';
+
+/** 议定事项。A decision of the meeting. */
+export type DecideAtMeetingInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 议定事项，2–2000 字。The decision. */
+  readonly decision: string;
+  /** 责任单位。Who is to carry it out. */
+  readonly department?: string | null | undefined;
+  /** 完成期限。By when. */
+  readonly dueAt?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 会议的编号。Id of the meeting. */
+  readonly meetingId: string;
+  /** 所关的哨。The whistle it is about. */
+  readonly whistle?: string | null | undefined;
+};
 
 /** 退哨的裁定。What became of a decline. */
 export type DeclineOutcome =
@@ -237,6 +343,20 @@ export type EvidenceInput = {
   readonly reference: string;
 };
 
+/** 归档纪要。The minutes of the meeting. */
+export type FileMinutesInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 签到表、照片等，至多 20 件。Documents and photos, at most 20. */
+  readonly evidence?: ReadonlyArray<MeetingEvidenceInput>;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 会议的编号。Id of the meeting. */
+  readonly meetingId: string;
+  /** 纪要，2–20000 字。The minutes. */
+  readonly text: string;
+};
+
 /** 受理渠道。How the problem came in. */
 export type IntakeChannel =
   /** 网格巡查。A grid patrol. */
@@ -258,6 +378,22 @@ export type IntakeChannel =
   /** 微信。WeChat. */
   | 'WECHAT';
 
+/** 联席会议的级别。Level of a joint meeting. */
+export type JointMeetingLevel =
+  /** 二级：区级召集。Level two, called by the district. */
+  | 'DISTRICT'
+  /** 一级：街道召集。Level one, called by a street. */
+  | 'STREET';
+
+/** 联席会议的状态。Where a joint meeting stands. */
+export type JointMeetingStatus =
+  /** 已召集。Called. */
+  | 'CALLED'
+  /** 已取消。Cancelled. */
+  | 'CANCELLED'
+  /** 已结束，纪要已归档。Over, its minutes filed. */
+  | 'CONCLUDED';
+
 /** 时限。A time limit. */
 export type LimitInput = {
   /** 单位：分钟、小时、工作时、工作日、自然日。Unit, as the rule file has it. */
@@ -274,6 +410,65 @@ export type LocationInput = {
   readonly latitude: number;
   /** 经度。Longitude in degrees, WGS 84. */
   readonly longitude: number;
+};
+
+/** 会议材料：已上传的文件。A document that has been sent. */
+export type MeetingEvidenceInput = {
+  /** 媒体类型，不必填：以保存的为准。Media type; not needed, what is kept says it. */
+  readonly mediaType?: string | null | undefined;
+  /** 所上传文件的 SHA-256，由 POST /evidence 得到。SHA-256 of the file as it was sent to POST /evidence. */
+  readonly reference: string;
+};
+
+/** 通知的种类。What a notice tells of. */
+export type NoticeKind =
+  | 'ACKNOWLEDGED'
+  | 'APPEAL_DECIDED'
+  | 'APPEAL_FILED'
+  | 'ARRIVAL_DISPUTED'
+  | 'ARRIVED'
+  | 'CLOSED'
+  | 'CONFIRMED'
+  | 'CONTACTED'
+  | 'DEADLINE_APPROACHING'
+  | 'DEADLINE_MISSED'
+  | 'DECLINED'
+  | 'DISPATCH_WAITING'
+  | 'DUE_TIMES_CHANGED'
+  | 'EXTENSION_ANSWERED'
+  | 'EXTENSION_ASKED'
+  | 'INITIATION_WAITING'
+  | 'JOINT_ENFORCEMENT'
+  | 'JOINT_MEETING'
+  | 'MERGED'
+  | 'PAUSED'
+  | 'PAUSE_ASKED'
+  | 'PAUSE_REFUSED'
+  | 'RATED'
+  | 'RELEASED'
+  | 'REOPENED'
+  | 'REPORTED'
+  | 'RESULT'
+  | 'RESUMED'
+  | 'RETURNED'
+  | 'REVIEW_WAITING'
+  | 'RULED'
+  | 'SENT_BACK'
+  | 'SETTINGS_CHANGED'
+  | 'SUBSCRIPTION_FAILING'
+  | 'SUMMONED'
+  | 'SUPERVISED'
+  | 'SUPERVISION_ANSWERED'
+  | 'WITHDRAWN';
+
+/** 绑定验证器。Bind an authenticator. */
+export type OfferSecondFactorInput = {
+  /** 已绑定过的须给出验证码或恢复码。A code or recovery code of the second factor that the account has, if any. */
+  readonly code?: string | null | undefined;
+  /** 密码。Password. */
+  readonly password: string;
+  /** 用户名，不分大小写。Username, in any case. */
+  readonly username: string;
 };
 
 /** 单位种类。Kind of an organisation. */
@@ -313,6 +508,14 @@ export type PointInput = {
   readonly latitude: number;
   /** 经度。Longitude in degrees, WGS 84. */
   readonly longitude: number;
+};
+
+/** 免打扰时段，可跨午夜。Quiet hours; may pass midnight. */
+export type QuietHoursInput = {
+  /** 起，HH:MM 北京时间。From, Asia/Shanghai. */
+  readonly from: string;
+  /** 止，HH:MM 北京时间。To, Asia/Shanghai. */
+  readonly to: string;
 };
 
 /** 吹哨。Blow the whistle. */
@@ -375,6 +578,20 @@ export type RateDepartmentInput = {
   readonly whistleId: string;
 };
 
+/** 登记到会。Record who came. */
+export type RecordAttendanceInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 会议的编号。Id of the meeting. */
+  readonly meetingId: string;
+  /** 到会单位，未受邀的也可。The organisation, invited or not. */
+  readonly organisation: string;
+  /** 到会人员，至多 50 人。Who came for it, at most 50. */
+  readonly persons: ReadonlyArray<string>;
+};
+
 /** 记录办理进展；不停止任何时钟。Note what is being done; stops no clock. */
 export type RecordProgressInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -387,6 +604,36 @@ export type RecordProgressInput = {
   readonly note: string;
   /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
   readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 登记居民回访，每次结哨一次；与街道评哨分开。Record what the resident says, once for each closing; apart from the street’s rating. */
+export type RecordResidentSatisfactionInput = {
+  /** 回访方式。How the resident was asked. */
+  readonly channel: SatisfactionChannel;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 居民意见，至多 500 字。What the resident said. */
+  readonly comment?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 居民满意度，1–5。Satisfaction of the resident, 1–5. */
+  readonly satisfaction: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 重新打开：重新召集主办部门。Reopen; the lead is summoned anew. */
+export type ReopenWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 新的主办部门；缺省为原主办。The department to lead; the last one when absent. */
+  readonly lead?: string | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
@@ -433,6 +680,24 @@ export type ResidentContactInput = {
   readonly phone: string;
 };
 
+/** 补正后重新提交。Submit a returned whistle again, put right. */
+export type ResubmitWhistleInput = {
+  /** 协办部门，至多 20 个。Departments that assist. */
+  readonly assisting?: ReadonlyArray<string>;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 知会单位，至多 20 个。Organisations to be informed. */
+  readonly informed?: ReadonlyArray<string>;
+  /** 主办部门。The department that leads. */
+  readonly lead: string;
+  /** 补正说明，2–500 字。What was put right. */
+  readonly note: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 角色。Role of an account. */
 export type Role =
   /** 管理员：账号与单位目录。Administrator. */
@@ -448,6 +713,17 @@ export type Role =
   /** 街道：吹哨、核实、评哨。Street: blows, confirms, rates. */
   | 'STREET';
 
+/** 回访方式。How the resident was asked. */
+export type SatisfactionChannel =
+  /** 电话回访。A call. */
+  | 'CALLBACK'
+  /** 网上。Online. */
+  | 'ONLINE'
+  /** 短信。A text message. */
+  | 'SMS'
+  /** 上门。A visit. */
+  | 'VISIT';
+
 /** 退回重办；时钟未曾停止。Send the report back; the clock never stopped. */
 export type SendBackResolutionInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -462,6 +738,24 @@ export type SendBackResolutionInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 通知偏好，整体替换。How to be told; replaces what was set before. */
+export type SetNoticePreferencesInput = {
+  /** 合并发送：攒多少分钟，0–1440。Minutes over which notices are gathered. */
+  readonly bundleMinutes?: number;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 不接收的种类。Kinds not to be told. */
+  readonly muted?: ReadonlyArray<NoticeKind>;
+  /** 单位；不填为本单位，只有管理员可填他单位。Organisation; one’s own by default, and another’s for administrators only. */
+  readonly organisation?: string | null | undefined;
+  /** 本人的偏好；否则为全单位的。One’s own; otherwise the organisation’s. */
+  readonly personal?: boolean;
+  /** 免打扰时段。Quiet hours. */
+  readonly quietHours?: QuietHoursInput | null | undefined;
 };
 
 /** 来源系统中的案件。The case in the system that it came from. */
@@ -630,6 +924,18 @@ export type WhistleStatus =
   /** 已撤哨。Withdrawn. */
   | 'WITHDRAWN';
 
+/** 撤哨。Withdraw the whistle. */
+export type WithdrawWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 export type RaiseWhistleMutationVariables = Exact<{
   input: RaiseWhistleInput;
 }>;
@@ -672,6 +978,172 @@ export type SuggestedQueryVariables = Exact<{
 
 
 export type SuggestedQuery = { readonly suggestDepartments: { readonly suggestions: ReadonlyArray<{ readonly department: string, readonly departmentName: string, readonly reasons: ReadonlyArray<{ readonly text: string }> }> } };
+
+export type JointMeetingsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  status?: JointMeetingStatus | null | undefined;
+  whistle?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type JointMeetingsQuery = { readonly jointMeetings: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly level: JointMeetingLevel, readonly status: JointMeetingStatus, readonly startsAt: string, readonly place: string, readonly organiserName: string, readonly participants: ReadonlyArray<{ readonly organisation: string, readonly attended: boolean }>, readonly decisions: ReadonlyArray<{ readonly no: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type JointMeetingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JointMeetingQuery = { readonly jointMeeting: { readonly id: string, readonly title: string, readonly level: JointMeetingLevel, readonly status: JointMeetingStatus, readonly startsAt: string, readonly place: string, readonly agenda: string, readonly organiserName: string, readonly calledAt: string, readonly cancelledAt: string | null, readonly cancelReason: string | null, readonly whistles: ReadonlyArray<string>, readonly participants: ReadonlyArray<{ readonly organisation: string, readonly name: string, readonly invited: boolean, readonly attended: boolean, readonly persons: ReadonlyArray<string> }>, readonly decisions: ReadonlyArray<{ readonly no: number, readonly decision: string, readonly whistle: string | null, readonly departmentName: string | null, readonly dueAt: string | null }>, readonly minutes: { readonly at: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> } | null, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> } | null };
+
+export type WhistlesNamedQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type WhistlesNamedQuery = { readonly whistles: ReadonlyArray<{ readonly id: string, readonly title: string } | null> };
+
+export type MeetingChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeetingChoicesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly active: boolean }> };
+
+export type OpenOfStreetQueryVariables = Exact<{
+  street: string;
+  text?: string | null | undefined;
+}>;
+
+
+export type OpenOfStreetQuery = { readonly streetWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly streetName: string } }> } };
+
+export type OpenOfDistrictQueryVariables = Exact<{
+  text?: string | null | undefined;
+}>;
+
+
+export type OpenOfDistrictQuery = { readonly openWhistles: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly streetName: string } }> } };
+
+export type CallMeetingMutationVariables = Exact<{
+  input: CallMeetingInput;
+}>;
+
+
+export type CallMeetingMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RecordAttendanceMutationVariables = Exact<{
+  input: RecordAttendanceInput;
+}>;
+
+
+export type RecordAttendanceMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DecideAtMeetingMutationVariables = Exact<{
+  input: DecideAtMeetingInput;
+}>;
+
+
+export type DecideAtMeetingMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type FileMinutesMutationVariables = Exact<{
+  input: FileMinutesInput;
+}>;
+
+
+export type FileMinutesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type CancelMeetingMutationVariables = Exact<{
+  input: CancelMeetingInput;
+}>;
+
+
+export type CancelMeetingMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MyNoticesQueryVariables = Exact<{
+  unreadOnly: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyNoticesQuery = { readonly myNotices: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: NoticeKind, readonly title: string, readonly text: string, readonly whistleId: string, readonly urgent: boolean, readonly reactBy: string | null, readonly at: string, readonly over: string | null, readonly readAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type UnreadNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNoticesQuery = { readonly myUnreadNotices: number };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type MarkNoticesReadMutation = { readonly markNoticesRead: number };
+
+export type NoticeReceivedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticeReceivedSubscription = { readonly noticeReceived: { readonly id: string } };
+
+export type NoticeSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticeSettingsQuery = { readonly noticeSettings: { readonly mine: { readonly muted: ReadonlyArray<NoticeKind>, readonly bundleMinutes: number, readonly quietHours: { readonly from: string, readonly to: string } | null }, readonly preferences: { readonly muted: ReadonlyArray<NoticeKind>, readonly bundleMinutes: number, readonly quietHours: { readonly from: string, readonly to: string } | null } } };
+
+export type PreferencePartsFragment = { readonly muted: ReadonlyArray<NoticeKind>, readonly bundleMinutes: number, readonly quietHours: { readonly from: string, readonly to: string } | null };
+
+export type SetNoticePreferencesMutationVariables = Exact<{
+  input: SetNoticePreferencesInput;
+}>;
+
+
+export type SetNoticePreferencesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly revision: number }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
 
 export type SignInMutationVariables = Exact<{
   username: string;
@@ -716,6 +1188,49 @@ export type OwnOrganisationQueryVariables = Exact<{
 
 
 export type OwnOrganisationQuery = { readonly organisation: { readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly regionCode: string | null } | null };
+
+export type OfferSecondFactorMutationVariables = Exact<{
+  input: OfferSecondFactorInput;
+}>;
+
+
+export type OfferSecondFactorMutation = { readonly result:
+    | { readonly secret: string, readonly uri: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ConfirmSecondFactorMutationVariables = Exact<{
+  input: ConfirmSecondFactorInput;
+}>;
+
+
+export type ConfirmSecondFactorMutation = { readonly result:
+    | { readonly recoveryCodes: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySessionsQuery = { readonly mySessions: ReadonlyArray<{ readonly id: string, readonly openedAt: string, readonly renewedAt: string, readonly until: string, readonly device: string, readonly network: string, readonly kept: boolean, readonly current: boolean }> };
+
+export type EndSessionMutationVariables = Exact<{
+  session: string;
+}>;
+
+
+export type EndSessionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly count: number }
+   };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly count: number }
+   };
 
 export type AcknowledgeSummonsMutationVariables = Exact<{
   input: AcknowledgeSummonsInput;
@@ -912,13 +1427,137 @@ export type CloseWhistleMutation = { readonly result:
     | { readonly code: string, readonly message: string }
    };
 
+export type StreetFormQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StreetFormQuery = { readonly whistle: { readonly id: string, readonly street: string, readonly stage: WhistleStage, readonly call: { readonly lead: { readonly id: string, readonly name: string }, readonly assisting: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly informed: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null, readonly timeline: ReadonlyArray<{ readonly type: string, readonly text: string }>, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly status: SummonsStatus, readonly role: SummonsRole }> } | null };
+
+export type CallableQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CallableQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly active: boolean }> };
+
+export type ContactLooksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ContactLooksQuery = { readonly contactLooks: ReadonlyArray<{ readonly at: string, readonly account: string, readonly organisationName: string, readonly reason: string }> };
+
+export type ConfirmInitiativeMutationVariables = Exact<{
+  input: ConfirmInitiativeInput;
+}>;
+
+
+export type ConfirmInitiativeMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ResubmitWhistleMutationVariables = Exact<{
+  input: ResubmitWhistleInput;
+}>;
+
+
+export type ResubmitWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawWhistleMutationVariables = Exact<{
+  input: WithdrawWhistleInput;
+}>;
+
+
+export type WithdrawWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ReopenWhistleMutationVariables = Exact<{
+  input: ReopenWhistleInput;
+}>;
+
+
+export type ReopenWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RecordResidentSatisfactionMutationVariables = Exact<{
+  input: RecordResidentSatisfactionInput;
+}>;
+
+
+export type RecordResidentSatisfactionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type CallJointEnforcementMutationVariables = Exact<{
+  input: CallJointEnforcementInput;
+}>;
+
+
+export type CallJointEnforcementMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ConcludeJointEnforcementMutationVariables = Exact<{
+  input: ConcludeJointEnforcementInput;
+}>;
+
+
+export type ConcludeJointEnforcementMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
 export type WhistleQueryVariables = Exact<{
   id: string;
   afterPosition?: string | null | undefined;
 }>;
 
 
-export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
+export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly initiation: { readonly awaiting: ReadonlyArray<string> } | null, readonly residentSatisfaction: { readonly at: string, readonly channel: SatisfactionChannel, readonly satisfaction: number, readonly comment: string | null } | null, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly findings: string | null, readonly measures: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly attended: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly type: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
 
 export type EvidencePartsFragment = { readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean };
 
@@ -1013,6 +1652,7 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 export const LimitPartsFragmentText = new TypedDocumentString<LimitPartsFragment, unknown>(`fragment LimitParts on Limit{value unit}`, {"fragmentName":"LimitParts"});
+export const PreferencePartsFragmentText = new TypedDocumentString<PreferencePartsFragment, unknown>(`fragment PreferenceParts on NoticePreferences{muted bundleMinutes quietHours{from to}}`, {"fragmentName":"PreferenceParts"});
 export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
 export const ActionPartsFragmentText = new TypedDocumentString<ActionPartsFragment, unknown>(`fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"ActionParts"});
 export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
@@ -1024,11 +1664,33 @@ export const BlowChoices = new TypedDocumentString<BlowChoicesQuery, BlowChoices
 export const Boundaries = new TypedDocumentString<BoundariesQuery, BoundariesQueryVariables>(`query Boundaries{organisations(kind:COMMUNITY){id name parent regionCode boundary}}`);
 export const At = new TypedDocumentString<AtQuery, AtQueryVariables>(`query At($place:PointInput!){regionAt(place:$place){street streetName community communityName regionCode}whistlesNear(place:$place radiusMetres:300){whistles{whistleId title categoryName distanceMetres status leadName streetName raisedAt}more}}`);
 export const Suggested = new TypedDocumentString<SuggestedQuery, SuggestedQueryVariables>(`query Suggested($category:String!$place:PointInput$text:String){suggestDepartments(category:$category place:$place text:$text){suggestions{department departmentName reasons{text}}}}`);
+export const JointMeetings = new TypedDocumentString<JointMeetingsQuery, JointMeetingsQueryVariables>(`query JointMeetings($after:String$status:JointMeetingStatus$whistle:ID$afterPosition:String){jointMeetings(first:20 after:$after status:$status whistle:$whistle afterPosition:$afterPosition){edges{node{id title level status startsAt place organiserName participants{organisation attended}decisions{no}}}pageInfo{hasNextPage endCursor}}}`);
+export const JointMeeting = new TypedDocumentString<JointMeetingQuery, JointMeetingQueryVariables>(`query JointMeeting($id:ID!){jointMeeting(id:$id){id title level status startsAt place agenda organiserName calledAt cancelledAt cancelReason whistles participants{organisation name invited attended persons}decisions{no decision whistle departmentName dueAt}minutes{at text evidence{reference mediaType keptElsewhere}}actions{...ActionParts}}}fragment ActionParts on Action{action possible code reason}`);
+export const WhistlesNamed = new TypedDocumentString<WhistlesNamedQuery, WhistlesNamedQueryVariables>(`query WhistlesNamed($ids:[ID!]!){whistles(ids:$ids){id title}}`);
+export const MeetingChoices = new TypedDocumentString<MeetingChoicesQuery, MeetingChoicesQueryVariables>(`query MeetingChoices{organisations{id name kind parent active}}`);
+export const OpenOfStreet = new TypedDocumentString<OpenOfStreetQuery, OpenOfStreetQueryVariables>(`query OpenOfStreet($street:ID!$text:String){streetWorkList(street:$street first:50 sort:DUE filter:{statuses:[OPEN]text:$text}){edges{node{whistleId title streetName}}}}`);
+export const OpenOfDistrict = new TypedDocumentString<OpenOfDistrictQuery, OpenOfDistrictQueryVariables>(`query OpenOfDistrict($text:String){openWhistles(first:50 sort:DUE filter:{text:$text}){edges{node{whistleId title streetName}}}}`);
+export const CallMeeting = new TypedDocumentString<CallMeetingMutation, CallMeetingMutationVariables>(`mutation CallMeeting($input:CallMeetingInput!){result:callMeeting(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const RecordAttendance = new TypedDocumentString<RecordAttendanceMutation, RecordAttendanceMutationVariables>(`mutation RecordAttendance($input:RecordAttendanceInput!){result:recordAttendance(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const DecideAtMeeting = new TypedDocumentString<DecideAtMeetingMutation, DecideAtMeetingMutationVariables>(`mutation DecideAtMeeting($input:DecideAtMeetingInput!){result:decideAtMeeting(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const FileMinutes = new TypedDocumentString<FileMinutesMutation, FileMinutesMutationVariables>(`mutation FileMinutes($input:FileMinutesInput!){result:fileMinutes(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const CancelMeeting = new TypedDocumentString<CancelMeetingMutation, CancelMeetingMutationVariables>(`mutation CancelMeeting($input:CancelMeetingInput!){result:cancelMeeting(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const MyNotices = new TypedDocumentString<MyNoticesQuery, MyNoticesQueryVariables>(`query MyNotices($unreadOnly:Boolean!$after:String){myNotices(first:30 unreadOnly:$unreadOnly after:$after){edges{node{id kind title text whistleId urgent reactBy at over readAt}}pageInfo{hasNextPage endCursor}}}`);
+export const UnreadNotices = new TypedDocumentString<UnreadNoticesQuery, UnreadNoticesQueryVariables>(`query UnreadNotices{myUnreadNotices}`);
+export const MarkNoticesRead = new TypedDocumentString<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>(`mutation MarkNoticesRead($ids:[ID!]!){markNoticesRead(input:{ids:$ids})}`);
+export const NoticeReceived = new TypedDocumentString<NoticeReceivedSubscription, NoticeReceivedSubscriptionVariables>(`subscription NoticeReceived{noticeReceived{id}}`);
+export const NoticeSettings = new TypedDocumentString<NoticeSettingsQuery, NoticeSettingsQueryVariables>(`query NoticeSettings{noticeSettings{mine{...PreferenceParts}preferences{...PreferenceParts}}}fragment PreferenceParts on NoticePreferences{muted bundleMinutes quietHours{from to}}`);
+export const SetNoticePreferences = new TypedDocumentString<SetNoticePreferencesMutation, SetNoticePreferencesMutationVariables>(`mutation SetNoticePreferences($input:SetNoticePreferencesInput!){result:setNoticePreferences(input:$input){...on NoticeSettingsChanged{revision}...on Rejection{code message}}}`);
 export const SignIn = new TypedDocumentString<SignInMutation, SignInMutationVariables>(`mutation SignIn($username:String!$password:String!$code:String){signIn(username:$username password:$password code:$code keepSignedIn:true){...on SignedIn{token expiresAt mustChangePassword account{username}}...on SignInRefused{code message}}}`);
 export const SignOut = new TypedDocumentString<SignOutMutation, SignOutMutationVariables>(`mutation SignOut{signOut{continueAt}}`);
 export const ChangePassword = new TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>(`mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){...on AccountChanged{position}...on Rejection{code message}}}`);
 export const Me = new TypedDocumentString<MeQuery, MeQueryVariables>(`query Me{me{username displayName role organisation}}`);
 export const OwnOrganisation = new TypedDocumentString<OwnOrganisationQuery, OwnOrganisationQueryVariables>(`query OwnOrganisation($id:ID!){organisation(id:$id){id name kind parent regionCode}}`);
+export const OfferSecondFactor = new TypedDocumentString<OfferSecondFactorMutation, OfferSecondFactorMutationVariables>(`mutation OfferSecondFactor($input:OfferSecondFactorInput!){result:offerSecondFactor(input:$input){...on SecondFactorOffered{secret uri}...on SignInRefused{code message}}}`);
+export const ConfirmSecondFactor = new TypedDocumentString<ConfirmSecondFactorMutation, ConfirmSecondFactorMutationVariables>(`mutation ConfirmSecondFactor($input:ConfirmSecondFactorInput!){result:confirmSecondFactor(input:$input){...on SecondFactorConfirmed{recoveryCodes}...on SignInRefused{code message}}}`);
+export const MySessions = new TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>(`query MySessions{mySessions{id openedAt renewedAt until device network kept current}}`);
+export const EndSession = new TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>(`mutation EndSession($session:ID!){result:endSession(input:{session:$session}){...on SessionsEnded{count}...on Rejection{code message}}}`);
+export const EndOtherSessions = new TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>(`mutation EndOtherSessions{result:endOtherSessions{...on SessionsEnded{count}...on Rejection{code message}}}`);
 export const AcknowledgeSummons = new TypedDocumentString<AcknowledgeSummonsMutation, AcknowledgeSummonsMutationVariables>(`mutation AcknowledgeSummons($input:AcknowledgeSummonsInput!){result:acknowledgeSummons(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ContactStreet = new TypedDocumentString<ContactStreetMutation, ContactStreetMutationVariables>(`mutation ContactStreet($input:ContactStreetInput!){result:contactStreet(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ArriveOnSite = new TypedDocumentString<ArriveOnSiteMutation, ArriveOnSiteMutationVariables>(`mutation ArriveOnSite($input:ArriveOnSiteInput!){result:arriveOnSite(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
@@ -1042,7 +1704,17 @@ export const ConfirmResolution = new TypedDocumentString<ConfirmResolutionMutati
 export const SendBackResolution = new TypedDocumentString<SendBackResolutionMutation, SendBackResolutionMutationVariables>(`mutation SendBackResolution($input:SendBackResolutionInput!){result:sendBackResolution(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const RateDepartment = new TypedDocumentString<RateDepartmentMutation, RateDepartmentMutationVariables>(`mutation RateDepartment($input:RateDepartmentInput!){result:rateDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const CloseWhistle = new TypedDocumentString<CloseWhistleMutation, CloseWhistleMutationVariables>(`mutation CloseWhistle($input:CloseWhistleInput!){result:closeWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
-export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
+export const StreetForm = new TypedDocumentString<StreetFormQuery, StreetFormQueryVariables>(`query StreetForm($id:ID!){whistle(id:$id){id street stage call{lead{id name}assisting{id name}informed{id name}}timeline{type text}enforcements{enforcement plan startsAt concludedAt departments{id name}}summonses{summons department departmentName status role}}}`);
+export const Callable = new TypedDocumentString<CallableQuery, CallableQueryVariables>(`query Callable{organisations{id name kind parent active}}`);
+export const ContactLooks = new TypedDocumentString<ContactLooksQuery, ContactLooksQueryVariables>(`query ContactLooks($id:ID!){contactLooks(whistleId:$id){at account organisationName reason}}`);
+export const ConfirmInitiative = new TypedDocumentString<ConfirmInitiativeMutation, ConfirmInitiativeMutationVariables>(`mutation ConfirmInitiative($input:ConfirmInitiativeInput!){result:confirmInitiative(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ResubmitWhistle = new TypedDocumentString<ResubmitWhistleMutation, ResubmitWhistleMutationVariables>(`mutation ResubmitWhistle($input:ResubmitWhistleInput!){result:resubmitWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const WithdrawWhistle = new TypedDocumentString<WithdrawWhistleMutation, WithdrawWhistleMutationVariables>(`mutation WithdrawWhistle($input:WithdrawWhistleInput!){result:withdrawWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ReopenWhistle = new TypedDocumentString<ReopenWhistleMutation, ReopenWhistleMutationVariables>(`mutation ReopenWhistle($input:ReopenWhistleInput!){result:reopenWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RecordResidentSatisfaction = new TypedDocumentString<RecordResidentSatisfactionMutation, RecordResidentSatisfactionMutationVariables>(`mutation RecordResidentSatisfaction($input:RecordResidentSatisfactionInput!){result:recordResidentSatisfaction(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const CallJointEnforcement = new TypedDocumentString<CallJointEnforcementMutation, CallJointEnforcementMutationVariables>(`mutation CallJointEnforcement($input:CallJointEnforcementInput!){result:callJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ConcludeJointEnforcement = new TypedDocumentString<ConcludeJointEnforcementMutation, ConcludeJointEnforcementMutationVariables>(`mutation ConcludeJointEnforcement($input:ConcludeJointEnforcementInput!){result:concludeJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}initiation{awaiting}residentSatisfaction{at channel satisfaction comment}enforcements{enforcement plan startsAt concludedAt findings measures departments{id name}attended{id name}}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision type text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
 export const WhistleChanged = new TypedDocumentString<WhistleChangedSubscription, WhistleChangedSubscriptionVariables>(`subscription WhistleChanged($id:ID!){whistleChanged(whistleId:$id){position}}`);
 export const DepartmentInbox = new TypedDocumentString<DepartmentInboxQuery, DepartmentInboxQueryVariables>(`query DepartmentInbox($department:ID!$filter:DepartmentWorkListFilter$after:String$afterPosition:String){departmentWorkList(department:$department filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...DepartmentItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`);
 export const StreetWork = new TypedDocumentString<StreetWorkQuery, StreetWorkQueryVariables>(`query StreetWork($street:ID!$filter:StreetWorkListFilter$sort:StreetWorkListSort!$descending:Boolean$after:String$afterPosition:String){streetWorkList(street:$street filter:$filter sort:$sort descending:$descending first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);

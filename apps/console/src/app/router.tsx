@@ -7,6 +7,8 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 
+import { callSearch, meetingsSearch } from '../meetings/search';
+import { noticesSearch } from '../notices/search';
 import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
 import { useMe } from '../session/me';
 import { Explained } from './explained';
@@ -69,8 +71,53 @@ const blow = createRoute({
   component: lazyRouteComponent(() => import('../blow/blow-page'), 'BlowPage'),
 });
 
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings',
+  validateSearch: meetingsSearch,
+  component: lazyRouteComponent(() => import('../meetings/meetings-page'), 'MeetingsPage'),
+});
+
+const callMeeting = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/call',
+  validateSearch: callSearch,
+  component: lazyRouteComponent(() => import('../meetings/call-page'), 'CallMeetingPage'),
+});
+
+const meeting = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$id',
+  component: lazyRouteComponent(() => import('../meetings/meeting-page'), 'MeetingPage'),
+});
+
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  validateSearch: noticesSearch,
+  component: lazyRouteComponent(() => import('../notices/notices-page'), 'NoticesPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../session/account-page'), 'AccountPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow]),
+  routeTree: root.addChildren([
+    home,
+    inbox,
+    tasks,
+    street,
+    whistle,
+    blow,
+    meetings,
+    callMeeting,
+    meeting,
+    notices,
+    account,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { ask } from '../api/client';
 import { SignOut } from '../api/generated';
 import { disconnect, useIsCutOff } from '../api/live';
+import { Bell } from '../notices/bell';
 import { type SignedIn, useMe } from '../session/me';
 import { Explained } from './explained';
 import { Failed } from './failed';
@@ -31,8 +32,10 @@ const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
         <Link to="/tasks">{t('待办')}</Link>
         <Link to="/street">{t('哨单')}</Link>
         <Link to="/blow">{t('吹哨')}</Link>
+        <Link to="/meetings">{t('会议')}</Link>
       </>
     )}
+    {role === 'COMMAND_CENTRE' && <Link to="/meetings">{t('会议')}</Link>}
   </nav>
 );
 
@@ -42,10 +45,12 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
       {t('哨到')}
     </Link>
     <Nav role={account.role} />
-    <div className="who">
-      <div>{organisationName}</div>
-      {account.displayName !== organisationName && <div>{account.displayName}</div>}
-    </div>
+    <Bell />
+    <Link to="/account" className="who">
+      <span className="unseen">{t('我的账号')}</span>
+      <span>{organisationName}</span>
+      {account.displayName !== organisationName && <span>{account.displayName}</span>}
+    </Link>
     <Button type="text" onClick={() => void signOut()}>
       {t('退出')}
     </Button>
