@@ -17,6 +17,18 @@ export type AcknowledgeSummonsInput = {
   readonly whistleId: string;
 };
 
+/** 审哨通过：由登录者本人签署，姓名、职务取自其账号。Pass the review: whoever is signed in signs, with name and post of the account. */
+export type ApproveWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 审核意见，至多 500 字。Comment. */
+  readonly comment?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 报到。Arrive on site. */
 export type ArriveOnSiteInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -37,6 +49,29 @@ export type ArriveOnSiteInput = {
   readonly whistleId: string;
 };
 
+/** 排班：一个月内开始的班次。Shifts that begin in one month. */
+export type AssignDutiesInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 班次，1–400 个。Shifts. */
+  readonly duties: ReadonlyArray<ShiftInput>;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 月份 YYYY-MM（北京时间）。Month, Asia/Shanghai. */
+  readonly month: string;
+  /** 单位。Organisation. */
+  readonly organisation: string;
+  /** 补排以往班次的理由。For past shifts. */
+  readonly reason?: string | null | undefined;
+};
+
+/** 由谁审批、答复。Who reviews, dispatches, answers or approves. */
+export type Authority =
+  /** 区级指挥中心。The district command centre. */
+  | 'COMMAND_CENTRE'
+  /** 街道。The street. */
+  | 'STREET';
+
 /** 牌色。Colour of a card. */
 export type CardColour =
   /** 红牌：已逾期。The deadline was missed. */
@@ -50,6 +85,24 @@ export type CategoryTable =
   | 'COMPONENT'
   /** 事件。Events. */
   | 'EVENT';
+
+/** 指挥中心清单的条件，须都满足。What the tasks must be. */
+export type CentreWorkListFilter = {
+  /** 由谁决定；不填则街道自己该办的也在内。Who is to decide; both where absent. */
+  readonly authority?: Authority | null | undefined;
+  /** 部门。Department. */
+  readonly department?: string | null | undefined;
+  /** 种类。Kind. */
+  readonly kind?: string | null | undefined;
+  /** 只要（不要）已超期的。Overdue or not. */
+  readonly overdue?: boolean | null | undefined;
+  /** 街道。Street. */
+  readonly street?: string | null | undefined;
+  /** 事项。Any of these. */
+  readonly tasks?: ReadonlyArray<CommandCentreTaskKind> | null | undefined;
+  /** 在哨的标题、描述、地址和编号中搜索。Search in the whistles’ texts and numbers. */
+  readonly text?: string | null | undefined;
+};
 
 /** 修改自己的密码。Change one’s own password. */
 export type ChangePasswordInput = {
@@ -96,6 +149,23 @@ export type CloseWhistleInput = {
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
+
+/** 待指挥中心或街道处理的事项。What waits for a decision. */
+export type CommandCentreTaskKind =
+  /** 派单。A whistle to dispatch. */
+  | 'DISPATCH'
+  /** 提级督办，尚未办结。Escalated, and not settled. */
+  | 'ESCALATED'
+  /** 延期待答复。A request for more time to answer. */
+  | 'EXTENSION'
+  /** 待领导确认发起。A whistle whose leaders have to confirm it. */
+  | 'INITIATION'
+  /** 挂账申请待答复。A pause asked for, to answer. */
+  | 'PAUSE'
+  /** 审哨。A whistle to review. */
+  | 'REVIEW'
+  /** 退哨待裁定。A decline to rule on. */
+  | 'RULING';
 
 /** 到场确认。Confirm that the department is on site. */
 export type ConfirmArrivalInput = {
@@ -175,6 +245,13 @@ export type DeclineOutcome =
   /** 成立：非其职责。Upheld: the duty is another’s. */
   | 'UPHELD';
 
+/** 退哨的裁定。A ruling on a decline. */
+export type DeclineRuling =
+  /** 不成立：属其职责。Overruled: the duty is its own. */
+  | 'OVERRULED'
+  /** 成立：非其职责。Upheld: the duty is another’s. */
+  | 'UPHELD';
+
 /** 退哨：须附法定依据；裁定前时钟不停。Decline the duty, with its legal basis; clocks run on until the ruling. */
 export type DeclineSummonsInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -213,6 +290,22 @@ export type DepartmentWorkListFilter = {
   readonly text?: string | null | undefined;
 };
 
+/** 派单：可改派申请之外的部门；部门时限自此起算。Dispatch, also to others than were asked for; their clocks start now. */
+export type DispatchWhistleInput = {
+  /** 协办部门，至多 20 个。Departments that assist. */
+  readonly assisting?: ReadonlyArray<string>;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 知会单位，至多 20 个。Organisations to be informed. */
+  readonly informed?: ReadonlyArray<string>;
+  /** 主办部门。The department that leads. */
+  readonly lead: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 到场异议：该次报到不算。Dispute an arrival; it no longer counts. */
 export type DisputeArrivalInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -235,6 +328,31 @@ export type EvidenceInput = {
   readonly mediaType?: string | null | undefined;
   /** 所上传文件的 SHA-256，由 POST /evidence 得到。SHA-256 of the file as it was sent to POST /evidence. */
   readonly reference: string;
+};
+
+/** 延期的答复。What became of a request for more time. */
+export type ExtensionOutcome =
+  /** 同意。Granted. */
+  | 'GRANTED'
+  /** 未答复即终止：已办结或已解除。Lapsed: settled or let go before anybody answered. */
+  | 'LAPSED'
+  /** 待答复。Not answered yet. */
+  | 'PENDING'
+  /** 不同意。Refused. */
+  | 'REFUSED';
+
+/** 同意延期；自原到期时间起算。Grant the extension asked for; counted from the due time. */
+export type GrantExtensionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 准予多少，单位与申请相同，不得多于申请；不填则全部准予。How much is granted, in the unit asked for and at most that; all of it where absent. */
+  readonly extension?: LimitInput | null | undefined;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
 };
 
 /** 受理渠道。How the problem came in. */
@@ -276,6 +394,50 @@ export type LocationInput = {
   readonly longitude: number;
 };
 
+/** 并哨：与本街道另一个未结束的哨重复，部门随之解除。Merge into another open whistle of the same street; its departments are let go. */
+export type MergeWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 并入的哨。The whistle that goes on. */
+  readonly into: string;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 全区未结束的哨的条件，须都满足。What the open whistles must be. */
+export type OpenWhistlesFilter = {
+  /** 黄牌或红牌。With this card. */
+  readonly card?: CardColour | null | undefined;
+  /** 类别或其开头。Category or its beginning. */
+  readonly category?: string | null | undefined;
+  /** 召集过的部门。A department summoned to it. */
+  readonly department?: string | null | undefined;
+  /** 此前到期（不含），已超期的也在内。Due before, overdue or not. */
+  readonly dueBefore?: string | null | undefined;
+  /** 种类。Kind. */
+  readonly kind?: string | null | undefined;
+  /** 主办部门所在的步；换过主办的看最后一个。Where the department that leads stands. */
+  readonly leadStatuses?: ReadonlyArray<SummonsStatus> | null | undefined;
+  /** 级别。Level. */
+  readonly level?: WhistleLevel | null | undefined;
+  /** 只要（不要）已超期的。Overdue or not. */
+  readonly overdue?: boolean | null | undefined;
+  /** 吹哨时间自（含）。Raised from. */
+  readonly raisedFrom?: string | null | undefined;
+  /** 至（不含）。Raised before. */
+  readonly raisedTo?: string | null | undefined;
+  /** 阶段：待审哨、已退回、待派单、已派出；只看未结束的哨。Any of these; of open whistles only. */
+  readonly stages?: ReadonlyArray<WhistleStage> | null | undefined;
+  /** 街道。Street. */
+  readonly street?: string | null | undefined;
+  /** 在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可，数字可为其中任意一段（哨编号须从开头起）；空格隔开的须都有。Search in title, description, address and numbers, any part of them (of the whistle’s own id the beginning); one character is enough; parts between spaces must all be there. */
+  readonly text?: string | null | undefined;
+};
+
 /** 单位种类。Kind of an organisation. */
 export type OrganisationKind =
   /** 报到的委员。A committee member who reports in. */
@@ -294,6 +456,34 @@ export type OrganisationKind =
   | 'STREET'
   /** 水电气热、通信单位。A utility or operator. */
   | 'UTILITY';
+
+/** 裁定退哨不成立，不得再退。Overrule a decline; it cannot be declined again. */
+export type OverruleDeclineInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 挂账：暂停一个部门的计时。Pause the clocks of one summons. */
+export type PauseClockInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
 
 /** 地点。Where it is. */
 export type PlaceInput = {
@@ -391,6 +581,50 @@ export type RecordProgressInput = {
   readonly whistleId: string;
 };
 
+/** 不同意延期。Refuse the extension asked for. */
+export type RefuseExtensionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 不同意挂账。Refuse the pause that was asked for. */
+export type RefusePauseInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 更换部门；新部门时限重新起算。Let another department take over, with clocks of its own. */
+export type ReplaceDepartmentInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 接手的部门。The department that takes over. */
+  readonly replacement: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 反馈办理结果；暂停的时钟随之恢复。Report the matter done; a paused clock runs on first. */
 export type ReportResolutionInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -433,6 +667,30 @@ export type ResidentContactInput = {
   readonly phone: string;
 };
 
+/** 恢复计时；到期时间顺延。Let the clocks run on; due times move by the pause. */
+export type ResumeClockInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 退回补正：审哨人、派单人或须确认发起的领导。Return a whistle before it sounds, to be put right. */
+export type ReturnWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 角色。Role of an account. */
 export type Role =
   /** 管理员：账号与单位目录。Administrator. */
@@ -462,6 +720,18 @@ export type SendBackResolutionInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 一个班次。One shift. */
+export type ShiftInput = {
+  /** 起。From. */
+  readonly from: string;
+  /** 人员编号。Who. */
+  readonly person: string;
+  /** 岗位，如值班员、带班领导。Post. */
+  readonly post: string;
+  /** 止（不含）。Until, exclusive. */
+  readonly to: string;
 };
 
 /** 来源系统中的案件。The case in the system that it came from. */
@@ -528,6 +798,8 @@ export type StreetWorkListFilter = {
   readonly dueBefore?: string | null | undefined;
   /** 种类。Kind. */
   readonly kind?: string | null | undefined;
+  /** 主办部门所在的步；换过主办的看最后一个。Where the department that leads stands. */
+  readonly leadStatuses?: ReadonlyArray<SummonsStatus> | null | undefined;
   /** 级别。Level. */
   readonly level?: WhistleLevel | null | undefined;
   /** 只要（不要）已超期的。Overdue or not. */
@@ -553,6 +825,20 @@ export type StreetWorkListSort =
   /** 吹哨时间。By when it was raised. */
   | 'RAISED';
 
+/** 加派部门。Summon one more department. */
+export type SummonDepartmentInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 部门。The department. */
+  readonly department: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 角色。Its role. */
+  readonly role: SummonsRole;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 部门在哨中的角色。Part that a department plays in a whistle. */
 export type SummonsRole =
   /** 协办。Assisting. */
@@ -577,6 +863,22 @@ export type SummonsStatus =
   /** 待办结。To be resolved. */
   | 'TO_RESOLVE';
 
+/** 督办：街道可催办，书面督办和提级由区级指挥中心发出。Supervise; a street reminds, the command centre may take any step. */
+export type SuperviseSummonsInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 督办方式。The step. */
+  readonly step: SupervisionStep;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 督办的层级。A rung of the ladder of supervision. */
 export type SupervisionStep =
   /** 提级。Escalated to the district. */
@@ -585,6 +887,22 @@ export type SupervisionStep =
   | 'REMINDER'
   /** 书面督办。A written order. */
   | 'WRITTEN';
+
+/** 裁定退哨成立；主办须指定接手部门。Uphold a decline; where the department leads, a successor is named. */
+export type UpholdDeclineInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 接手的部门。The department that takes over. */
+  readonly replacement?: string | null | undefined;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
 
 /** 哨的级别。Level of a whistle: who blew it decides. */
 export type WhistleLevel =
@@ -630,6 +948,36 @@ export type WhistleStatus =
   /** 已撤哨。Withdrawn. */
   | 'WITHDRAWN';
 
+/** 撤出部门；主办只能更换。Let a department go; the lead can only be replaced. */
+export type WithdrawDepartmentInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 撤班。One shift does not take place. */
+export type WithdrawDutyInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 本月内的序号。Number within the roster. */
+  readonly duty: number;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 月份 YYYY-MM（北京时间）。Month, Asia/Shanghai. */
+  readonly month: string;
+  /** 单位。Organisation. */
+  readonly organisation: string;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+};
+
 export type RaiseWhistleMutationVariables = Exact<{
   input: RaiseWhistleInput;
 }>;
@@ -672,6 +1020,145 @@ export type SuggestedQueryVariables = Exact<{
 
 
 export type SuggestedQuery = { readonly suggestDepartments: { readonly suggestions: ReadonlyArray<{ readonly department: string, readonly departmentName: string, readonly reasons: ReadonlyArray<{ readonly text: string }> }> } };
+
+export type CentreTasksQueryVariables = Exact<{
+  filter?: CentreWorkListFilter | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type CentreTasksQuery = { readonly commandCentreWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly task: CommandCentreTaskKind, readonly authority: Authority, readonly whistleId: string, readonly summons: number | null, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string | null, readonly kindName: string, readonly reason: string | null, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type CentreTaskItemFragment = { readonly task: CommandCentreTaskKind, readonly authority: Authority, readonly whistleId: string, readonly summons: number | null, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string | null, readonly kindName: string, readonly reason: string | null, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
+
+export type CentreCountsQueryVariables = Exact<{
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type CentreCountsQuery = { readonly centreWorkCounts: { readonly tasks: ReadonlyArray<{ readonly task: CommandCentreTaskKind, readonly authority: Authority, readonly count: number | null, readonly overdue: number | null }> } };
+
+export type DistrictNowQueryVariables = Exact<{
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type DistrictNowQuery = { readonly districtNow: { readonly open: number, readonly overdue: number, readonly summonses: { readonly open: number, readonly overdue: number, readonly declined: number, readonly paused: number, readonly yellow: number, readonly red: number } } };
+
+export type DistrictChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DistrictChangedSubscription = { readonly districtChanged: { readonly position: string, readonly whistleId: string } };
+
+export type OverdueSummonsesQueryVariables = Exact<{
+  department?: string | null | undefined;
+  street?: string | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type OverdueSummonsesQuery = { readonly overdueSummonses: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly card: CardColour | null, readonly supervision: SupervisionStep | null, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type AllOverdueQueryVariables = Exact<{
+  department?: string | null | undefined;
+  street?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllOverdueQuery = { readonly overdueSummonses: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly departmentName: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type OverdueItemFragment = { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly card: CardColour | null, readonly supervision: SupervisionStep | null };
+
+export type WhistleAskedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhistleAskedQuery = { readonly whistle: { readonly title: string, readonly category: string, readonly street: string, readonly place: { readonly longitude: number | null, readonly latitude: number | null }, readonly call: { readonly lead: { readonly id: string }, readonly assisting: ReadonlyArray<{ readonly id: string }>, readonly informed: ReadonlyArray<{ readonly id: string }> } | null, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly decline: { readonly reason: string, readonly legalBasis: string } | null, readonly extensions: ReadonlyArray<{ readonly outcome: ExtensionOutcome, readonly reason: string, readonly extension: { readonly value: number, readonly unit: string } }>, readonly pauseRequests: ReadonlyArray<{ readonly outcome: ExtensionOutcome, readonly reason: string, readonly until: string }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }> }> } | null };
+
+export type PrecedentsQueryVariables = Exact<{
+  category?: string | null | undefined;
+  department?: string | null | undefined;
+}>;
+
+
+export type PrecedentsQuery = { readonly declinePrecedents: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly outcome: DeclineRuling, readonly departmentName: string, readonly replacementName: string | null, readonly rulingReason: string, readonly ruledAt: string } }> } };
+
+export type MergeTargetsQueryVariables = Exact<{
+  street: string;
+  text?: string | null | undefined;
+}>;
+
+
+export type MergeTargetsQuery = { readonly openWhistles: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly raisedAt: string } }> } };
+
+export type RosterQueryVariables = Exact<{
+  organisation: string;
+  month: string;
+}>;
+
+
+export type RosterQuery = { readonly dutyRoster: { readonly overlaps: ReadonlyArray<number>, readonly unstaffed: ReadonlyArray<number>, readonly duties: ReadonlyArray<{ readonly duty: number, readonly post: string, readonly from: string, readonly to: string, readonly person: { readonly id: string, readonly name: string, readonly phone: string | null } }>, readonly gaps: ReadonlyArray<{ readonly from: string, readonly to: string }> }, readonly onDuty: ReadonlyArray<{ readonly duty: number, readonly post: string, readonly from: string, readonly to: string, readonly person: { readonly id: string, readonly name: string, readonly phone: string | null } }> };
+
+export type DutyPartsFragment = { readonly duty: number, readonly post: string, readonly from: string, readonly to: string, readonly person: { readonly id: string, readonly name: string, readonly phone: string | null } };
+
+export type StaffQueryVariables = Exact<{
+  organisation: string;
+}>;
+
+
+export type StaffQuery = { readonly people: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly post: string | null } }> } };
+
+export type AssignDutiesMutationVariables = Exact<{
+  input: AssignDutiesInput;
+}>;
+
+
+export type AssignDutiesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawDutyMutationVariables = Exact<{
+  input: WithdrawDutyInput;
+}>;
+
+
+export type WithdrawDutyMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type OpenWhistlesQueryVariables = Exact<{
+  filter?: OpenWhistlesFilter | null | undefined;
+  sort: StreetWorkListSort;
+  first: number;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type OpenWhistlesQuery = { readonly openWhistles: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type OpenItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> };
+
+export type CallableQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CallableQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind }> };
 
 export type SignInMutationVariables = Exact<{
   username: string;
@@ -716,6 +1203,231 @@ export type OwnOrganisationQueryVariables = Exact<{
 
 
 export type OwnOrganisationQuery = { readonly organisation: { readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly regionCode: string | null } | null };
+
+export type ApproveWhistleMutationVariables = Exact<{
+  input: ApproveWhistleInput;
+}>;
+
+
+export type ApproveWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ReturnWhistleMutationVariables = Exact<{
+  input: ReturnWhistleInput;
+}>;
+
+
+export type ReturnWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DispatchWhistleMutationVariables = Exact<{
+  input: DispatchWhistleInput;
+}>;
+
+
+export type DispatchWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type UpholdDeclineMutationVariables = Exact<{
+  input: UpholdDeclineInput;
+}>;
+
+
+export type UpholdDeclineMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type OverruleDeclineMutationVariables = Exact<{
+  input: OverruleDeclineInput;
+}>;
+
+
+export type OverruleDeclineMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type SuperviseSummonsMutationVariables = Exact<{
+  input: SuperviseSummonsInput;
+}>;
+
+
+export type SuperviseSummonsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type PauseClockMutationVariables = Exact<{
+  input: PauseClockInput;
+}>;
+
+
+export type PauseClockMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ResumeClockMutationVariables = Exact<{
+  input: ResumeClockInput;
+}>;
+
+
+export type ResumeClockMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RefusePauseMutationVariables = Exact<{
+  input: RefusePauseInput;
+}>;
+
+
+export type RefusePauseMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type GrantExtensionMutationVariables = Exact<{
+  input: GrantExtensionInput;
+}>;
+
+
+export type GrantExtensionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RefuseExtensionMutationVariables = Exact<{
+  input: RefuseExtensionInput;
+}>;
+
+
+export type RefuseExtensionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ReplaceDepartmentMutationVariables = Exact<{
+  input: ReplaceDepartmentInput;
+}>;
+
+
+export type ReplaceDepartmentMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type SummonDepartmentMutationVariables = Exact<{
+  input: SummonDepartmentInput;
+}>;
+
+
+export type SummonDepartmentMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawDepartmentMutationVariables = Exact<{
+  input: WithdrawDepartmentInput;
+}>;
+
+
+export type WithdrawDepartmentMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MergeWhistleMutationVariables = Exact<{
+  input: MergeWhistleInput;
+}>;
+
+
+export type MergeWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
 
 export type AcknowledgeSummonsMutationVariables = Exact<{
   input: AcknowledgeSummonsInput;
@@ -1013,8 +1725,12 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 export const LimitPartsFragmentText = new TypedDocumentString<LimitPartsFragment, unknown>(`fragment LimitParts on Limit{value unit}`, {"fragmentName":"LimitParts"});
-export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
 export const ActionPartsFragmentText = new TypedDocumentString<ActionPartsFragment, unknown>(`fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"ActionParts"});
+export const CentreTaskItemFragmentText = new TypedDocumentString<CentreTaskItemFragment, unknown>(`fragment CentreTaskItem on CommandCentreTask{task authority whistleId summons title address streetName departmentName kindName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"CentreTaskItem"});
+export const OverdueItemFragmentText = new TypedDocumentString<OverdueItemFragment, unknown>(`fragment OverdueItem on OverdueSummons{whistleId summons title address streetName departmentName role status nextClock nextDueAt card supervision}`, {"fragmentName":"OverdueItem"});
+export const DutyPartsFragmentText = new TypedDocumentString<DutyPartsFragment, unknown>(`fragment DutyParts on Duty{duty post from to person{id name phone}}`, {"fragmentName":"DutyParts"});
+export const OpenItemFragmentText = new TypedDocumentString<OpenItemFragment, unknown>(`fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"OpenItem"});
+export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
 export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
 export const DepartmentItemFragmentText = new TypedDocumentString<DepartmentItemFragment, unknown>(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"});
 export const StreetItemFragmentText = new TypedDocumentString<StreetItemFragment, unknown>(`fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"StreetItem"});
@@ -1024,11 +1740,41 @@ export const BlowChoices = new TypedDocumentString<BlowChoicesQuery, BlowChoices
 export const Boundaries = new TypedDocumentString<BoundariesQuery, BoundariesQueryVariables>(`query Boundaries{organisations(kind:COMMUNITY){id name parent regionCode boundary}}`);
 export const At = new TypedDocumentString<AtQuery, AtQueryVariables>(`query At($place:PointInput!){regionAt(place:$place){street streetName community communityName regionCode}whistlesNear(place:$place radiusMetres:300){whistles{whistleId title categoryName distanceMetres status leadName streetName raisedAt}more}}`);
 export const Suggested = new TypedDocumentString<SuggestedQuery, SuggestedQueryVariables>(`query Suggested($category:String!$place:PointInput$text:String){suggestDepartments(category:$category place:$place text:$text){suggestions{department departmentName reasons{text}}}}`);
+export const CentreTasks = new TypedDocumentString<CentreTasksQuery, CentreTasksQueryVariables>(`query CentreTasks($filter:CentreWorkListFilter$after:String$afterPosition:String){commandCentreWorkList(filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...CentreTaskItem}}pageInfo{endCursor hasNextPage}}}fragment CentreTaskItem on CommandCentreTask{task authority whistleId summons title address streetName departmentName kindName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`);
+export const CentreCounts = new TypedDocumentString<CentreCountsQuery, CentreCountsQueryVariables>(`query CentreCounts($afterPosition:String){centreWorkCounts(afterPosition:$afterPosition){tasks{task authority count overdue}}}`);
+export const DistrictNow = new TypedDocumentString<DistrictNowQuery, DistrictNowQueryVariables>(`query DistrictNow($afterPosition:String){districtNow(afterPosition:$afterPosition){open overdue summonses{open overdue declined paused yellow red}}}`);
+export const DistrictChanged = new TypedDocumentString<DistrictChangedSubscription, DistrictChangedSubscriptionVariables>(`subscription DistrictChanged{districtChanged{position whistleId}}`);
+export const OverdueSummonses = new TypedDocumentString<OverdueSummonsesQuery, OverdueSummonsesQueryVariables>(`query OverdueSummonses($department:ID$street:ID$after:String$afterPosition:String){overdueSummonses(department:$department street:$street first:30 after:$after afterPosition:$afterPosition){edges{node{...OverdueItem actions{...ActionParts}}}pageInfo{endCursor hasNextPage}totalCount}}fragment OverdueItem on OverdueSummons{whistleId summons title address streetName departmentName role status nextClock nextDueAt card supervision}fragment ActionParts on Action{action possible code reason}`);
+export const AllOverdue = new TypedDocumentString<AllOverdueQuery, AllOverdueQueryVariables>(`query AllOverdue($department:ID$street:ID$after:String){overdueSummonses(department:$department street:$street first:200 after:$after){edges{node{whistleId summons title departmentName}}pageInfo{endCursor hasNextPage}}}`);
+export const WhistleAsked = new TypedDocumentString<WhistleAskedQuery, WhistleAskedQueryVariables>(`query WhistleAsked($id:ID!){whistle(id:$id){title category street place{longitude latitude}call{lead{id}assisting{id}informed{id}}summonses{summons department departmentName role decline{reason legalBasis}extensions{outcome reason extension{...LimitParts}}pauseRequests{outcome reason until}supervisions{at step reason answer{at plan doneBy}}}}}fragment LimitParts on Limit{value unit}`);
+export const Precedents = new TypedDocumentString<PrecedentsQuery, PrecedentsQueryVariables>(`query Precedents($category:String$department:ID){declinePrecedents(category:$category department:$department first:3){edges{node{whistleId summons title outcome departmentName replacementName rulingReason ruledAt}}}}`);
+export const MergeTargets = new TypedDocumentString<MergeTargetsQuery, MergeTargetsQueryVariables>(`query MergeTargets($street:ID!$text:String){openWhistles(filter:{street:$street text:$text}first:20 sort:RAISED){edges{node{whistleId title address raisedAt}}}}`);
+export const Roster = new TypedDocumentString<RosterQuery, RosterQueryVariables>(`query Roster($organisation:ID!$month:String!){dutyRoster(organisation:$organisation month:$month){duties{...DutyParts}gaps{from to}overlaps unstaffed}onDuty(organisation:$organisation){...DutyParts}}fragment DutyParts on Duty{duty post from to person{id name phone}}`);
+export const Staff = new TypedDocumentString<StaffQuery, StaffQueryVariables>(`query Staff($organisation:ID!){people(organisation:$organisation first:200){edges{node{id name post}}}}`);
+export const AssignDuties = new TypedDocumentString<AssignDutiesMutation, AssignDutiesMutationVariables>(`mutation AssignDuties($input:AssignDutiesInput!){result:assignDuties(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
+export const WithdrawDuty = new TypedDocumentString<WithdrawDutyMutation, WithdrawDutyMutationVariables>(`mutation WithdrawDuty($input:WithdrawDutyInput!){result:withdrawDuty(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
+export const OpenWhistles = new TypedDocumentString<OpenWhistlesQuery, OpenWhistlesQueryVariables>(`query OpenWhistles($filter:OpenWhistlesFilter$sort:StreetWorkListSort!$first:Int!$after:String$afterPosition:String){openWhistles(filter:$filter sort:$sort first:$first after:$after afterPosition:$afterPosition){edges{node{...OpenItem}}pageInfo{endCursor hasNextPage}totalCount}}fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);
+export const Callable = new TypedDocumentString<CallableQuery, CallableQueryVariables>(`query Callable{organisations{id name kind}}`);
 export const SignIn = new TypedDocumentString<SignInMutation, SignInMutationVariables>(`mutation SignIn($username:String!$password:String!$code:String){signIn(username:$username password:$password code:$code keepSignedIn:true){...on SignedIn{token expiresAt mustChangePassword account{username}}...on SignInRefused{code message}}}`);
 export const SignOut = new TypedDocumentString<SignOutMutation, SignOutMutationVariables>(`mutation SignOut{signOut{continueAt}}`);
 export const ChangePassword = new TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>(`mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){...on AccountChanged{position}...on Rejection{code message}}}`);
 export const Me = new TypedDocumentString<MeQuery, MeQueryVariables>(`query Me{me{username displayName role organisation}}`);
 export const OwnOrganisation = new TypedDocumentString<OwnOrganisationQuery, OwnOrganisationQueryVariables>(`query OwnOrganisation($id:ID!){organisation(id:$id){id name kind parent regionCode}}`);
+export const ApproveWhistle = new TypedDocumentString<ApproveWhistleMutation, ApproveWhistleMutationVariables>(`mutation ApproveWhistle($input:ApproveWhistleInput!){result:approveWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ReturnWhistle = new TypedDocumentString<ReturnWhistleMutation, ReturnWhistleMutationVariables>(`mutation ReturnWhistle($input:ReturnWhistleInput!){result:returnWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const DispatchWhistle = new TypedDocumentString<DispatchWhistleMutation, DispatchWhistleMutationVariables>(`mutation DispatchWhistle($input:DispatchWhistleInput!){result:dispatchWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const UpholdDecline = new TypedDocumentString<UpholdDeclineMutation, UpholdDeclineMutationVariables>(`mutation UpholdDecline($input:UpholdDeclineInput!){result:upholdDecline(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const OverruleDecline = new TypedDocumentString<OverruleDeclineMutation, OverruleDeclineMutationVariables>(`mutation OverruleDecline($input:OverruleDeclineInput!){result:overruleDecline(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const SuperviseSummons = new TypedDocumentString<SuperviseSummonsMutation, SuperviseSummonsMutationVariables>(`mutation SuperviseSummons($input:SuperviseSummonsInput!){result:superviseSummons(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const PauseClock = new TypedDocumentString<PauseClockMutation, PauseClockMutationVariables>(`mutation PauseClock($input:PauseClockInput!){result:pauseClock(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ResumeClock = new TypedDocumentString<ResumeClockMutation, ResumeClockMutationVariables>(`mutation ResumeClock($input:ResumeClockInput!){result:resumeClock(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RefusePause = new TypedDocumentString<RefusePauseMutation, RefusePauseMutationVariables>(`mutation RefusePause($input:RefusePauseInput!){result:refusePause(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const GrantExtension = new TypedDocumentString<GrantExtensionMutation, GrantExtensionMutationVariables>(`mutation GrantExtension($input:GrantExtensionInput!){result:grantExtension(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RefuseExtension = new TypedDocumentString<RefuseExtensionMutation, RefuseExtensionMutationVariables>(`mutation RefuseExtension($input:RefuseExtensionInput!){result:refuseExtension(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ReplaceDepartment = new TypedDocumentString<ReplaceDepartmentMutation, ReplaceDepartmentMutationVariables>(`mutation ReplaceDepartment($input:ReplaceDepartmentInput!){result:replaceDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const SummonDepartment = new TypedDocumentString<SummonDepartmentMutation, SummonDepartmentMutationVariables>(`mutation SummonDepartment($input:SummonDepartmentInput!){result:summonDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const WithdrawDepartment = new TypedDocumentString<WithdrawDepartmentMutation, WithdrawDepartmentMutationVariables>(`mutation WithdrawDepartment($input:WithdrawDepartmentInput!){result:withdrawDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const MergeWhistle = new TypedDocumentString<MergeWhistleMutation, MergeWhistleMutationVariables>(`mutation MergeWhistle($input:MergeWhistleInput!){result:mergeWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const AcknowledgeSummons = new TypedDocumentString<AcknowledgeSummonsMutation, AcknowledgeSummonsMutationVariables>(`mutation AcknowledgeSummons($input:AcknowledgeSummonsInput!){result:acknowledgeSummons(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ContactStreet = new TypedDocumentString<ContactStreetMutation, ContactStreetMutationVariables>(`mutation ContactStreet($input:ContactStreetInput!){result:contactStreet(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ArriveOnSite = new TypedDocumentString<ArriveOnSiteMutation, ArriveOnSiteMutationVariables>(`mutation ArriveOnSite($input:ArriveOnSiteInput!){result:arriveOnSite(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
