@@ -7,6 +7,7 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 
+import { centreSearch, rosterSearch, whistlesSearch } from '../centre/search';
 import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
 import { useMe } from '../session/me';
 import { Explained } from './explained';
@@ -25,6 +26,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: Unknown });
 function Home() {
   const { data: me } = useMe();
   if (me?.account.role === 'DEPARTMENT') return <Navigate to="/inbox" replace />;
+  if (me?.account.role === 'COMMAND_CENTRE') return <Navigate to="/centre" replace />;
   if (me?.street !== undefined) return <Navigate to="/tasks" replace />;
   return (
     <Explained
@@ -69,8 +71,39 @@ const blow = createRoute({
   component: lazyRouteComponent(() => import('../blow/blow-page'), 'BlowPage'),
 });
 
+const centre = createRoute({
+  getParentRoute: () => root,
+  path: '/centre',
+  validateSearch: centreSearch,
+  component: lazyRouteComponent(() => import('../centre/queue-page'), 'QueuePage'),
+});
+
+const centreWhistles = createRoute({
+  getParentRoute: () => root,
+  path: '/centre/whistles',
+  validateSearch: whistlesSearch,
+  component: lazyRouteComponent(() => import('../centre/whistles-page'), 'WhistlesPage'),
+});
+
+const roster = createRoute({
+  getParentRoute: () => root,
+  path: '/centre/roster',
+  validateSearch: rosterSearch,
+  component: lazyRouteComponent(() => import('../centre/roster-page'), 'RosterPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow]),
+  routeTree: root.addChildren([
+    home,
+    inbox,
+    tasks,
+    street,
+    whistle,
+    blow,
+    centre,
+    centreWhistles,
+    roster,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -1,6 +1,8 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 
-import type { ReactElement } from 'react';
+import type { ComponentType, ReactElement } from 'react';
+
+import type { SummonsRole, SupervisionStep } from '../api/generated';
 
 import { EvidenceField, type Sent } from './evidence-field';
 import { LocationField, type Place } from './location-field';
@@ -20,11 +22,27 @@ export interface Values {
   readonly extension?: { readonly value: number; readonly unit: string };
   readonly location?: Place;
   readonly evidence?: readonly Sent[];
+  readonly lead?: string;
+  readonly assisting?: readonly string[];
+  readonly informed?: readonly string[];
+  readonly replacement?: string;
+  readonly department?: string;
+  readonly role?: SummonsRole;
+  readonly supervision?: SupervisionStep;
+  readonly into?: string;
+}
+
+/** The whistle, and the summons of it, that a form is about. */
+export interface FormOn {
+  readonly whistleId: string;
+  readonly summons: number;
 }
 
 export interface Field {
   readonly name: keyof Values;
-  readonly kind: 'person' | 'area' | 'rating' | 'limit' | 'location' | 'evidence';
+  readonly kind: 'person' | 'area' | 'rating' | 'limit' | 'location' | 'evidence' | 'block';
+  /** Shown in place of one input: fields that need to know what they are about. */
+  readonly Block?: ComponentType<FormOn>;
   readonly label: string;
   /** Longest text. */
   readonly most?: number;
@@ -74,8 +92,9 @@ const inputOf = ({ kind, label, most }: Field): ReactElement => {
 const isText = ({ kind }: Field): boolean => kind === 'person' || kind === 'area';
 
 /** One field of a form; what the service says against it is shown there. */
-export function StepField({ field }: { readonly field: Field }) {
-  const { name, kind, label, optional = false } = field;
+export function StepField({ field, on }: { readonly field: Field; readonly on: FormOn }) {
+  const { name, kind, label, optional = false, Block } = field;
+  if (Block) return <Block whistleId={on.whistleId} summons={on.summons} />;
   if (kind === 'limit') return <LimitField label={label} />;
   const message = isText(field) ? t('请填写{{label}}', { label }) : t('请选择{{label}}', { label });
   // Only of texts: the rule takes whatever else for an empty one.

@@ -16,6 +16,7 @@ import {
 } from '../api/generated';
 import type { Outcome } from './outcome';
 import type { Field, Values } from './step-fields';
+import { CENTRE } from './steps-centre';
 import { t } from '../app/text';
 
 /** What a step is about. */
@@ -33,6 +34,8 @@ export interface Step {
   readonly fields: readonly Field[];
   /** It speaks against somebody: never the first to be offered. */
   readonly against?: boolean;
+  /** Seldom taken: offered behind the others. */
+  readonly rare?: boolean;
   readonly send: (on: On, values: Values) => Promise<Outcome>;
 }
 
@@ -181,5 +184,5 @@ const ENDING = {
 
 /** Steps by the name that the service has for them, in the order in which they are offered. */
 export const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>(
-  [RESPONSE, VERIFICATION, ENDING].flatMap((phase) => Object.entries(phase)),
+  [RESPONSE, VERIFICATION, ENDING, CENTRE].flatMap((phase) => Object.entries(phase)),
 );
