@@ -9,6 +9,7 @@ import {
 
 import { callSearch, meetingsSearch } from '../meetings/search';
 import { noticesSearch } from '../notices/search';
+import { centreSearch, rosterSearch, whistlesSearch } from '../centre/search';
 import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
 import { useMe } from '../session/me';
 import { Explained } from './explained';
@@ -27,6 +28,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: Unknown });
 function Home() {
   const { data: me } = useMe();
   if (me?.account.role === 'DEPARTMENT') return <Navigate to="/inbox" replace />;
+  if (me?.account.role === 'COMMAND_CENTRE') return <Navigate to="/centre" replace />;
   if (me?.street !== undefined) return <Navigate to="/tasks" replace />;
   return (
     <Explained
@@ -104,6 +106,27 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../session/account-page'), 'AccountPage'),
 });
 
+const centre = createRoute({
+  getParentRoute: () => root,
+  path: '/centre',
+  validateSearch: centreSearch,
+  component: lazyRouteComponent(() => import('../centre/queue-page'), 'QueuePage'),
+});
+
+const centreWhistles = createRoute({
+  getParentRoute: () => root,
+  path: '/centre/whistles',
+  validateSearch: whistlesSearch,
+  component: lazyRouteComponent(() => import('../centre/whistles-page'), 'WhistlesPage'),
+});
+
+const roster = createRoute({
+  getParentRoute: () => root,
+  path: '/centre/roster',
+  validateSearch: rosterSearch,
+  component: lazyRouteComponent(() => import('../centre/roster-page'), 'RosterPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -117,6 +140,9 @@ export const router = createRouter({
     meeting,
     notices,
     account,
+    centre,
+    centreWhistles,
+    roster,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -24,6 +24,25 @@ const CutOff = () =>
     </p>
   );
 
+/** Pages of their own weight, on routes of their own. */
+const MAP: string = '/centre/map';
+const WALL: string = '/wall';
+
+const CentreNav = () => (
+  <>
+    <Link to="/centre" activeOptions={{ exact: true, includeSearch: false }}>
+      {t('待办')}
+    </Link>
+    <Link to="/centre/whistles" activeOptions={{ includeSearch: false }}>
+      {t('哨单')}
+    </Link>
+    <Link to={MAP}>{t('地图')}</Link>
+    <Link to={WALL} className="wide-only">
+      {t('大屏')}
+    </Link>
+  </>
+);
+
 const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
   <nav aria-label={t('主要页面')}>
     {role === 'DEPARTMENT' && <Link to="/inbox">{t('待办')}</Link>}
@@ -36,6 +55,12 @@ const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
       </>
     )}
     {role === 'COMMAND_CENTRE' && <Link to="/meetings">{t('会议')}</Link>}
+    {role === 'COMMAND_CENTRE' && <CentreNav />}
+    {role !== 'ASSESSMENT' && role !== 'ADMINISTRATOR' && (
+      <Link to="/centre/roster" activeOptions={{ includeSearch: false }}>
+        {t('值班')}
+      </Link>
+    )}
   </nav>
 );
 
