@@ -33,6 +33,12 @@ const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
         <Link to="/blow">{t('吹哨')}</Link>
       </>
     )}
+    {(role === 'STREET' || role === 'DEPARTMENT') && (
+      <Link to="/assessment/scores">{t('我的考核')}</Link>
+    )}
+    {(role === 'ASSESSMENT' || role === 'COMMAND_CENTRE') && (
+      <Link to="/assessment">{t('考核')}</Link>
+    )}
   </nav>
 );
 
