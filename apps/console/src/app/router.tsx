@@ -1,34 +1,21 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Link,
-  Navigate,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 
 import { callSearch, meetingsSearch } from '../meetings/search';
 import { noticesSearch } from '../notices/search';
 import { centreSearch, rosterSearch, whistlesSearch } from '../centre/search';
 import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
 import { useMe } from '../session/me';
+import { assessmentRoutes } from '../assessment/routes';
 import { Explained } from './explained';
-import { Shell } from './shell';
+import { root } from './root';
 import { t } from './text';
-
-const Unknown = () => (
-  <Explained title={t('没有这个页面')} text={t('地址可能写错了，或内容已移走。')}>
-    <Link to="/">{t('回到首页')}</Link>
-  </Explained>
-);
-
-const root = createRootRoute({ component: Shell, notFoundComponent: Unknown });
 
 /** The first page of each role. */
 function Home() {
   const { data: me } = useMe();
   if (me?.account.role === 'DEPARTMENT') return <Navigate to="/inbox" replace />;
   if (me?.account.role === 'COMMAND_CENTRE') return <Navigate to="/centre" replace />;
+  if (me?.account.role === 'ASSESSMENT') return <Navigate to="/assessment" replace />;
   if (me?.street !== undefined) return <Navigate to="/tasks" replace />;
   return (
     <Explained
@@ -144,6 +131,7 @@ export const router = createRouter({
     centreWhistles,
     roster,
   ]),
+  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow, ...assessmentRoutes]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

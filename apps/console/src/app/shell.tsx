@@ -60,6 +60,11 @@ const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
       <Link to="/centre/roster" activeOptions={{ includeSearch: false }}>
         {t('值班')}
       </Link>
+    {(role === 'STREET' || role === 'DEPARTMENT') && (
+      <Link to="/assessment/scores">{t('我的考核')}</Link>
+    )}
+    {(role === 'ASSESSMENT' || role === 'COMMAND_CENTRE') && (
+      <Link to="/assessment">{t('考核')}</Link>
     )}
   </nav>
 );
