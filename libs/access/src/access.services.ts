@@ -44,6 +44,8 @@ export interface AccessOptions extends TokenOptions {
   readonly sessionIdleSeconds?: number;
   /** Longest life of a session, in seconds: 7 days by default, at most 28. */
   readonly sessionSeconds?: number;
+  /** Life of a session of a 大屏, in seconds: 28 days by default and at most. */
+  readonly displaySessionSeconds?: number;
   /** Whether cookies are for TLS only, also where the request does not say that it came over TLS. */
   readonly secureCookies?: boolean;
   /** Origins of pages that may renew sessions, beside those of this service. */
@@ -76,6 +78,7 @@ const lifetimesOf = ({ tokenTtlSeconds: token, ...options }: AccessOptions): Ses
   token: token ?? DEFAULT_LIFETIMES.token,
   idle: options.sessionIdleSeconds ?? DEFAULT_LIFETIMES.idle,
   longest: options.sessionSeconds ?? DEFAULT_LIFETIMES.longest,
+  display: options.displaySessionSeconds ?? DEFAULT_LIFETIMES.display,
 });
 
 /** What the module is made of, in the order of what needs what. */

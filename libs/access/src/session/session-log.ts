@@ -21,11 +21,12 @@ import { type AccountSession, accountSessions, isOver, sessionsIdOf } from './ac
 import { DEFAULT_TTL_SECONDS } from './tokens.js';
 import { hashOfSecret, newSecret, newSessionId } from './renewal-secret.js';
 
-/** Idle for 12 hours, 7 days at most. */
+/** Idle for 12 hours, 7 days at most; a screen on a wall 28 days. */
 export const DEFAULT_LIFETIMES: SessionLifetimes = {
   token: DEFAULT_TTL_SECONDS,
   idle: 43_200,
   longest: 604_800,
+  display: 2_419_200,
 };
 
 /** Where somebody signs in from. */
@@ -52,6 +53,12 @@ const actorOf = ({ username, organisation, role }: Account): Actor => ({
   organisation,
   role,
 });
+
+/** A screen comes back by itself after a weekend without current. */
+const lifetimesFor = (role: string, lifetimes: SessionLifetimes): SessionLifetimes => {
+  const { token, display } = lifetimes;
+  return role === 'display' ? { token, idle: display, longest: display, display } : lifetimes;
+};
 
 const monthOf = (time: Date): string => time.toISOString().slice(0, 'YYYY-MM'.length);
 
@@ -145,10 +152,11 @@ export class SessionLog {
   }
 
   async #handle(id: string, command: SessionCommand, actor: Actor): Promise<Outcome> {
+    const lifetimes = lifetimesFor(actor.role, this.lifetimes);
     const outcome = await accountSessions.handle(this.store, {
       id,
       command,
-      context: { now: this.clock.now(), by: actor.account, lifetimes: this.lifetimes },
+      context: { now: this.clock.now(), by: actor.account, lifetimes },
       envelope: envelopeOf(command, deliveryOf({}, actor)),
     });
     const ended =
