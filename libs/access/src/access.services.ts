@@ -12,12 +12,11 @@ import type { Role } from './domain/role.js';
 import { AccountRoll } from './account-roll.js';
 import type { PostsInRules } from './post-warnings.js';
 import { SecondFactors } from './second-factors.js';
-import type { SessionLifetimes } from './session/account-sessions.commands.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
 import { RenewalCookie } from './session/renewal-cookie.js';
 import { RenewalGate } from './session/renewal-gate.js';
 import { SessionDoor } from './session/session-door.js';
-import { DEFAULT_LIFETIMES, SessionLog } from './session/session-log.js';
+import { type AllLifetimes, DEFAULT_LIFETIMES, SessionLog } from './session/session-log.js';
 import { BEARER_WAYS, type BearerWay, Sessions } from './session/sessions.js';
 import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
@@ -74,7 +73,7 @@ const refusedSignIn = ({ code, username, address }: RefusedSignIn): Noted => ({
 
 const auditLog = new Logger('AuditTrail');
 
-const lifetimesOf = ({ tokenTtlSeconds: token, ...options }: AccessOptions): SessionLifetimes => ({
+const lifetimesOf = ({ tokenTtlSeconds: token, ...options }: AccessOptions): AllLifetimes => ({
   token: token ?? DEFAULT_LIFETIMES.token,
   idle: options.sessionIdleSeconds ?? DEFAULT_LIFETIMES.idle,
   longest: options.sessionSeconds ?? DEFAULT_LIFETIMES.longest,

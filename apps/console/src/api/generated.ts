@@ -276,6 +276,34 @@ export type LocationInput = {
   readonly longitude: number;
 };
 
+/** 全区未结束的哨的条件，须都满足。What the open whistles must be. */
+export type OpenWhistlesFilter = {
+  /** 黄牌或红牌。With this card. */
+  readonly card?: CardColour | null | undefined;
+  /** 类别或其开头。Category or its beginning. */
+  readonly category?: string | null | undefined;
+  /** 召集过的部门。A department summoned to it. */
+  readonly department?: string | null | undefined;
+  /** 此前到期（不含），已超期的也在内。Due before, overdue or not. */
+  readonly dueBefore?: string | null | undefined;
+  /** 种类。Kind. */
+  readonly kind?: string | null | undefined;
+  /** 级别。Level. */
+  readonly level?: WhistleLevel | null | undefined;
+  /** 只要（不要）已超期的。Overdue or not. */
+  readonly overdue?: boolean | null | undefined;
+  /** 吹哨时间自（含）。Raised from. */
+  readonly raisedFrom?: string | null | undefined;
+  /** 至（不含）。Raised before. */
+  readonly raisedTo?: string | null | undefined;
+  /** 阶段：待审哨、已退回、待派单、已派出；只看未结束的哨。Any of these; of open whistles only. */
+  readonly stages?: ReadonlyArray<WhistleStage> | null | undefined;
+  /** 街道。Street. */
+  readonly street?: string | null | undefined;
+  /** 在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可，数字可为其中任意一段（哨编号须从开头起）；空格隔开的须都有。Search in title, description, address and numbers, any part of them (of the whistle’s own id the beginning); one character is enough; parts between spaces must all be there. */
+  readonly text?: string | null | undefined;
+};
+
 /** 单位种类。Kind of an organisation. */
 export type OrganisationKind =
   /** 报到的委员。A committee member who reports in. */
@@ -445,6 +473,8 @@ export type Role =
   | 'COMMUNITY'
   /** 部门、派出机构、企业：应哨。Department: responds. */
   | 'DEPARTMENT'
+  /** 大屏：只读全区的数字，不见任何一个哨、一个人；登录后数周有效。A screen on a wall: reads figures of the district, no matter and no person; stays signed in for weeks. */
+  | 'DISPLAY'
   /** 街道：吹哨、核实、评哨。Street: blows, confirms, rates. */
   | 'STREET';
 
@@ -716,6 +746,53 @@ export type OwnOrganisationQueryVariables = Exact<{
 
 
 export type OwnOrganisationQuery = { readonly organisation: { readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly regionCode: string | null } | null };
+
+export type WallNowQueryVariables = Exact<{
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type WallNowQuery = { readonly districtNow: { readonly open: number, readonly overdue: number, readonly summonses: { readonly open: number, readonly overdue: number, readonly paused: number, readonly declined: number, readonly yellow: number, readonly red: number, readonly statuses: ReadonlyArray<{ readonly status: SummonsStatus, readonly count: number, readonly overdue: number }> }, readonly byStreet: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly open: number, readonly overdue: number }>, readonly longestWaiting: ReadonlyArray<{ readonly whistleId: string, readonly streetName: string, readonly kindName: string, readonly categoryName: string, readonly level: WhistleLevel, readonly card: CardColour | null, readonly raisedAt: string, readonly dueAt: string | null, readonly overdue: boolean }>, readonly freshness: { readonly asOf: string, readonly lagSeconds: number } } };
+
+export type WallTodayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallTodayQuery = { readonly blowsToday: { readonly day: string, readonly hours: ReadonlyArray<{ readonly hour: number, readonly count: number }> } };
+
+export type WallMonthQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type WallMonthQuery = { readonly districtMonth: { readonly month: string, readonly totals: { readonly summoned: number, readonly resolved: number, readonly acknowledge: { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null }, readonly arrive: { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null }, readonly resolve: { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null } } }, readonly deadlineRiskCounts: ReadonlyArray<{ readonly from: number, readonly count: number }> };
+
+export type WallClockFragment = { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null };
+
+export type WallChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallChangedSubscription = { readonly districtChanged: { readonly position: string } };
+
+export type MapBoundariesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapBoundariesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly boundary: string | null }> };
+
+export type MapWhistlesQueryVariables = Exact<{
+  filter?: OpenWhistlesFilter | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type MapWhistlesQuery = { readonly openWhistles: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type MapItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null };
+
+export type MapChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapChangedSubscription = { readonly districtChanged: { readonly whistleId: string, readonly whistle: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } | null } };
 
 export type AcknowledgeSummonsMutationVariables = Exact<{
   input: AcknowledgeSummonsInput;
@@ -1013,6 +1090,8 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 export const LimitPartsFragmentText = new TypedDocumentString<LimitPartsFragment, unknown>(`fragment LimitParts on Limit{value unit}`, {"fragmentName":"LimitParts"});
+export const WallClockFragmentText = new TypedDocumentString<WallClockFragment, unknown>(`fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`, {"fragmentName":"WallClock"});
+export const MapItemFragmentText = new TypedDocumentString<MapItemFragment, unknown>(`fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`, {"fragmentName":"MapItem"});
 export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
 export const ActionPartsFragmentText = new TypedDocumentString<ActionPartsFragment, unknown>(`fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"ActionParts"});
 export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
@@ -1029,6 +1108,13 @@ export const SignOut = new TypedDocumentString<SignOutMutation, SignOutMutationV
 export const ChangePassword = new TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>(`mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){...on AccountChanged{position}...on Rejection{code message}}}`);
 export const Me = new TypedDocumentString<MeQuery, MeQueryVariables>(`query Me{me{username displayName role organisation}}`);
 export const OwnOrganisation = new TypedDocumentString<OwnOrganisationQuery, OwnOrganisationQueryVariables>(`query OwnOrganisation($id:ID!){organisation(id:$id){id name kind parent regionCode}}`);
+export const WallNow = new TypedDocumentString<WallNowQuery, WallNowQueryVariables>(`query WallNow($afterPosition:String){districtNow(afterPosition:$afterPosition){open overdue summonses{open overdue paused declined yellow red statuses{status count overdue}}byStreet{street streetName open overdue}longestWaiting{whistleId streetName kindName categoryName level card raisedAt dueAt overdue}freshness{asOf lagSeconds}}}`);
+export const WallToday = new TypedDocumentString<WallTodayQuery, WallTodayQueryVariables>(`query WallToday{blowsToday{day hours{hour count}}}`);
+export const WallMonth = new TypedDocumentString<WallMonthQuery, WallMonthQueryVariables>(`query WallMonth($month:String!){districtMonth(month:$month){month totals{summoned resolved acknowledge{...WallClock}arrive{...WallClock}resolve{...WallClock}}}deadlineRiskCounts{from count}}fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`);
+export const WallChanged = new TypedDocumentString<WallChangedSubscription, WallChangedSubscriptionVariables>(`subscription WallChanged{districtChanged{position}}`);
+export const MapBoundaries = new TypedDocumentString<MapBoundariesQuery, MapBoundariesQueryVariables>(`query MapBoundaries{organisations{id name kind parent boundary}}`);
+export const MapWhistles = new TypedDocumentString<MapWhistlesQuery, MapWhistlesQueryVariables>(`query MapWhistles($filter:OpenWhistlesFilter$after:String$afterPosition:String){openWhistles(filter:$filter sort:DUE first:100 after:$after afterPosition:$afterPosition){totalCount edges{node{...MapItem}}pageInfo{endCursor hasNextPage}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const MapChanged = new TypedDocumentString<MapChangedSubscription, MapChangedSubscriptionVariables>(`subscription MapChanged{districtChanged{whistleId whistle{...MapItem}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
 export const AcknowledgeSummons = new TypedDocumentString<AcknowledgeSummonsMutation, AcknowledgeSummonsMutationVariables>(`mutation AcknowledgeSummons($input:AcknowledgeSummonsInput!){result:acknowledgeSummons(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ContactStreet = new TypedDocumentString<ContactStreetMutation, ContactStreetMutationVariables>(`mutation ContactStreet($input:ContactStreetInput!){result:contactStreet(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ArriveOnSite = new TypedDocumentString<ArriveOnSiteMutation, ArriveOnSiteMutationVariables>(`mutation ArriveOnSite($input:ArriveOnSiteInput!){result:arriveOnSite(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);

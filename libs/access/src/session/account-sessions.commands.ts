@@ -64,8 +64,6 @@ export interface SessionLifetimes {
   readonly idle: number;
   /** In any case. At most 28 days, because sessions are looked for in two months. */
   readonly longest: number;
-  /** Of a 大屏, which nobody sits at: without a renewal as in any case. As far as `longest`. */
-  readonly display: number;
 }
 
 /** Everything a decision needs from outside. */

@@ -21,8 +21,14 @@ import { type AccountSession, accountSessions, isOver, sessionsIdOf } from './ac
 import { DEFAULT_TTL_SECONDS } from './tokens.js';
 import { hashOfSecret, newSecret, newSessionId } from './renewal-secret.js';
 
-/** Idle for 12 hours, 7 days at most; a screen on a wall 28 days. */
-export const DEFAULT_LIFETIMES: SessionLifetimes = {
+/** The same for people and screens. */
+export interface AllLifetimes extends SessionLifetimes {
+  /** Of a 大屏, which nobody sits at: also without a renewal. At most 28 days, as `longest`. */
+  readonly display: number;
+}
+
+/** Idle for 12 hours, 7 days at most; a screen 28 days. */
+export const DEFAULT_LIFETIMES: AllLifetimes = {
   token: DEFAULT_TTL_SECONDS,
   idle: 43_200,
   longest: 604_800,
@@ -55,9 +61,9 @@ const actorOf = ({ username, organisation, role }: Account): Actor => ({
 });
 
 /** A screen comes back by itself after a weekend without current. */
-const lifetimesFor = (role: string, lifetimes: SessionLifetimes): SessionLifetimes => {
+const lifetimesFor = (role: string, lifetimes: AllLifetimes): SessionLifetimes => {
   const { token, display } = lifetimes;
-  return role === 'display' ? { token, idle: display, longest: display, display } : lifetimes;
+  return role === 'display' ? { token, idle: display, longest: display } : lifetimes;
 };
 
 const monthOf = (time: Date): string => time.toISOString().slice(0, 'YYYY-MM'.length);
@@ -85,7 +91,7 @@ export class SessionLog {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
-    private readonly lifetimes: SessionLifetimes = DEFAULT_LIFETIMES,
+    private readonly lifetimes: AllLifetimes = DEFAULT_LIFETIMES,
     /** Called with the stream after sessions in it ended, before the caller gets the answer. */
     private readonly ended: (stream: string) => Promise<void> = async () => undefined,
   ) {}

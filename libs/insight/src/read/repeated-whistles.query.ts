@@ -5,7 +5,14 @@ import { type Confined, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { inputError } from '#graphql';
-import { freshnessOf, type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
+import {
+  freshnessOf,
+  type HeavyQuestion,
+  QUESTIONS,
+  type Questions,
+  READ_STORE,
+  type ReadStore,
+} from '#read-store';
 import { categoryClass } from '#whistle';
 import { type Repeat, findRepeats } from '../domain/repeats.js';
 import { type TimeSpan, timeSpanOf } from './insight.args.js';
