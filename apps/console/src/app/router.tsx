@@ -7,6 +7,7 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 
+import { mapSearch } from '../wall/search';
 import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
 import { useMe } from '../session/me';
 import { Explained } from './explained';
@@ -25,6 +26,7 @@ const root = createRootRoute({ component: Shell, notFoundComponent: Unknown });
 function Home() {
   const { data: me } = useMe();
   if (me?.account.role === 'DEPARTMENT') return <Navigate to="/inbox" replace />;
+  if (me?.account.role === 'DISPLAY') return <Navigate to="/wall" replace />;
   if (me?.street !== undefined) return <Navigate to="/tasks" replace />;
   return (
     <Explained
@@ -69,8 +71,21 @@ const blow = createRoute({
   component: lazyRouteComponent(() => import('../blow/blow-page'), 'BlowPage'),
 });
 
+const map = createRoute({
+  getParentRoute: () => root,
+  path: '/centre/map',
+  validateSearch: mapSearch,
+  component: lazyRouteComponent(() => import('../wall/map-page'), 'MapPage'),
+});
+
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('../wall/wall-page'), 'WallPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow]),
+  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow, map, wall]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });
