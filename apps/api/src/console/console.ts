@@ -104,6 +104,8 @@ export function serveConsole(
   app.getHttpAdapter().get('/tasks', page);
   app.getHttpAdapter().get('/street', page);
   app.getHttpAdapter().get('/blow', page);
+  app.getHttpAdapter().get('/centre/map', page);
+  app.getHttpAdapter().get('/wall', page);
   app.getHttpAdapter().get('/whistles/:id', page);
   app.getHttpAdapter().get('/assets/:name', asset);
 }

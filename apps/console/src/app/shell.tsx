@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
 import { Button } from 'antd';
 
 import { ask } from '../api/client';
@@ -90,8 +90,11 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
 /** Every page of whoever is signed in. */
 export function Shell() {
   const { data: me, error, refetch } = useMe();
+  const isWall = useMatchRoute()({ to: '/wall' }) !== false;
   if (error) return <Failed error={error} again={() => void refetch()} />;
   if (!me) return <Explained title={t('正在打开…')} />;
+  // A screen that hangs has nothing to be clicked.
+  if (isWall) return <Outlet />;
   return (
     <>
       <a className="skip" href="#main">

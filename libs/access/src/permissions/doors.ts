@@ -15,6 +15,8 @@ export const DOORS = {
   'GET /tasks': 'nobody',
   'GET /street': 'nobody',
   'GET /blow': 'nobody',
+  'GET /centre/map': 'nobody',
+  'GET /wall': 'nobody',
   'GET /whistles/:id': 'nobody',
   'GET /assets/:name': 'nobody',
   'GET /explorer': 'nobody',
