@@ -124,6 +124,14 @@ function days() {
   console.error('\n✓ npm run test:days');
 }
 
+/** Plays what the page is held against, and prints what was found. */
+function consoleChecks(args) {
+  rmSync(join(root, 'test', 'browser', 'found'), { recursive: true, force: true });
+  const specs = args.length > 0 ? args : ['test/browser', 'test/console-checks'];
+  const status = jest(['--runInBand', ...specs]);
+  return run(process.execPath, [join(root, 'dist/test/console-checks/print-checks.js')]) || status;
+}
+
 const ENTRIES = {
   start: 'dist/apps/api/src/main.js',
   worker: 'dist/apps/worker/src/main.js',
@@ -142,13 +150,14 @@ const WITH_TESTS = [
   'unit',
   'days',
   'jest',
+  'console-checks',
   'bench',
   'load',
   'abuse',
   'reliability',
 ];
 /** Commands that run specs. */
-const WITH_SPECS = ['unit', 'days', 'jest'];
+const WITH_SPECS = ['unit', 'days', 'jest', 'console-checks'];
 const TASKS = [
   ...Object.keys(ENTRIES),
   'test',
@@ -156,6 +165,7 @@ const TASKS = [
   'unit',
   'days',
   'jest',
+  'console-checks',
   'setup',
   'compile',
 ];
@@ -170,6 +180,7 @@ else if (what === 'check') await check();
 else if (what === 'unit') process.exit(unit(rest));
 else if (what === 'days') days();
 else if (what === 'jest') process.exit(jest(rest));
+else if (what === 'console-checks') process.exit(consoleChecks(rest));
 else if (ENTRIES[what]) {
   process.argv = [process.argv[0], join(root, ENTRIES[what]), ...rest];
   await import(new URL(`../${ENTRIES[what]}`, import.meta.url));

@@ -4,15 +4,21 @@ import './app/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { Console } from './app/console';
 import { bearNonce } from './app/nonce';
+import { readWords } from './app/text';
 
 bearNonce();
 
-const root = document.getElementById('root');
-if (root)
+async function open(root: HTMLElement): Promise<void> {
+  await readWords();
+  // Only now: modules take their words as they are loaded.
+  const { Console } = await import('./app/console');
   createRoot(root).render(
     <StrictMode>
       <Console />
     </StrictMode>,
   );
+}
+
+const root = document.getElementById('root');
+if (root) void open(root);

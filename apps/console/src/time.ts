@@ -1,3 +1,5 @@
+import { t } from './app/text';
+
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 1_440;
@@ -13,16 +15,18 @@ export function momentOf(instant: string, now: number): string {
   const at = new Date(instant);
   const day = DAY.format(at);
   const near = [
-    [0, '今天'],
-    [1, '明天'],
-    [-1, '昨天'],
+    [0, t('今天')],
+    [1, t('明天')],
+    [-1, t('昨天')],
   ] as const;
   for (const [days, name] of near)
     if (day === DAY.format(now + days * DAY_MINUTES * MINUTE_MS))
       return `${name} ${TIME.format(at)}`;
   const sameYear = day.slice(0, 4) === DAY.format(now).slice(0, 4);
   const [year, month, date] = partsOf(at);
-  return `${sameYear ? '' : `${year}年`}${month}月${date}日 ${TIME.format(at)}`;
+  return sameYear
+    ? t('{{month}}月{{date}}日 {{time}}', { month, date, time: TIME.format(at) })
+    : t('{{year}}年{{month}}月{{date}}日 {{time}}', { year, month, date, time: TIME.format(at) });
 }
 
 function partsOf(at: Date): readonly [string, string, string] {
@@ -35,10 +39,11 @@ function partsOf(at: Date): readonly [string, string, string] {
 export function lengthOf(milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1_000));
   const minutes = Math.floor(seconds / 60);
-  if (minutes === 0) return `${seconds} 秒`;
-  if (minutes < 10) return `${minutes} 分 ${seconds % 60} 秒`;
-  if (minutes < HOUR_MINUTES) return `${minutes} 分钟`;
+  if (minutes === 0) return t('{{seconds}} 秒', { seconds });
+  if (minutes < 10) return t('{{minutes}} 分 {{seconds}} 秒', { minutes, seconds: seconds % 60 });
+  if (minutes < HOUR_MINUTES) return t('{{minutes}} 分钟', { minutes });
   const hours = Math.floor((minutes % DAY_MINUTES) / HOUR_MINUTES);
-  if (minutes < DAY_MINUTES) return `${hours} 小时 ${minutes % HOUR_MINUTES} 分`;
-  return `${Math.floor(minutes / DAY_MINUTES)} 天 ${hours} 小时`;
+  if (minutes < DAY_MINUTES)
+    return t('{{hours}} 小时 {{minutes}} 分', { hours, minutes: minutes % HOUR_MINUTES });
+  return t('{{days}} 天 {{hours}} 小时', { days: Math.floor(minutes / DAY_MINUTES), hours });
 }

@@ -1,5 +1,6 @@
 import { currentToken, renewOnce } from '../session/session';
 import { Failure, unreachable } from './failure';
+import { t } from '../app/text';
 
 /** The longer side of a photograph as it is sent: enough to read a sign, little enough for a phone. */
 const LONGEST_PIXELS = 1_600;
@@ -51,12 +52,12 @@ export async function sendEvidence(file: Blob): Promise<string> {
     Partial<Record<'reference' | 'code' | 'message', string>>
   >;
   if (response.ok && told.reference !== undefined) return told.reference;
-  throw new Failure(told.code ?? 'UNKNOWN', told.message ?? '照片没有传上，请重试');
+  throw new Failure(told.code ?? 'UNKNOWN', told.message ?? t('照片没有传上，请重试'));
 }
 
 /** What was sent, as this browser may show it. @throws Failure */
 export async function fetchEvidence(reference: string): Promise<Blob> {
   const response = await fetchSignedIn(`/evidence/${encodeURIComponent(reference)}`, {});
-  if (!response.ok) throw new Failure('EVIDENCE_NOT_FOUND', '没有取到这件佐证');
+  if (!response.ok) throw new Failure('EVIDENCE_NOT_FOUND', t('没有取到这件佐证'));
   return response.blob();
 }

@@ -1,3 +1,5 @@
+import { t } from '../app/text';
+
 /** Why one field of what was sent was not accepted. */
 export interface Violation {
   /** Path from the argument, for example `input.place.address`. */
@@ -26,8 +28,8 @@ export class Failure extends Error {
 const PASSING = ['UNREACHABLE', 'STORE_UNAVAILABLE', 'SERVICE_OVERLOADED', 'TOO_MANY_OPERATIONS'];
 
 export const unreachable = (): Failure =>
-  new Failure('UNREACHABLE', '暂时连不上服务，请检查网络后重试');
+  new Failure('UNREACHABLE', t('暂时连不上服务，请检查网络后重试'));
 
 /** Any error as people are told of it. */
 export const messageOf = (error: unknown): string =>
-  error instanceof Failure ? error.message : '页面出错，请刷新后重试';
+  error instanceof Failure ? error.message : t('页面出错，请刷新后重试');

@@ -13,6 +13,7 @@ import { nonce } from './nonce';
 import { router } from './router';
 import { Explained } from './explained';
 import { theme } from './theme';
+import { t } from './text';
 
 const isWorthRetrying = (tries: number, error: unknown): boolean =>
   error instanceof Failure && error.isPassing && tries < 2;
@@ -39,11 +40,11 @@ function Doors() {
   const wasIn = useRef(false);
   useEffect(() => void renewOnce(), []);
   if (state === 'in') wasIn.current = true;
-  if (state === 'unknown') return <Explained title="正在打开…" />;
+  if (state === 'unknown') return <Explained title={t('正在打开…')} />;
   if (state === 'unreachable')
     return (
-      <Explained title="暂时连不上服务" text="请检查网络；恢复后点重试，不需要重新登录。">
-        <Button onClick={() => void renewOnce()}>重试</Button>
+      <Explained title={t('暂时连不上服务')} text={t('请检查网络；恢复后点重试，不需要重新登录。')}>
+        <Button onClick={() => void renewOnce()}>{t('重试')}</Button>
       </Explained>
     );
   if (state === 'password') return <ChangePasswordPage />;
@@ -51,8 +52,13 @@ function Doors() {
   return (
     <>
       <RouterProvider router={router} />
-      <Modal open={state === 'out'} title="登录已失效，请重新登录" footer={null} closable={false}>
-        <p className="muted">页面上填写的内容都还在，用原来的账号登录后可继续。</p>
+      <Modal
+        open={state === 'out'}
+        title={t('登录已失效，请重新登录')}
+        footer={null}
+        closable={false}
+      >
+        <p className="muted">{t('页面上填写的内容都还在，用原来的账号登录后可继续。')}</p>
         <SignInForm onSignedIn={() => void queries.invalidateQueries()} />
       </Modal>
     </>

@@ -11,10 +11,11 @@ import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
 import { useMe } from '../session/me';
 import { Explained } from './explained';
 import { Shell } from './shell';
+import { t } from './text';
 
 const Unknown = () => (
-  <Explained title="没有这个页面" text="地址可能写错了，或内容已移走。">
-    <Link to="/">回到首页</Link>
+  <Explained title={t('没有这个页面')} text={t('地址可能写错了，或内容已移走。')}>
+    <Link to="/">{t('回到首页')}</Link>
   </Explained>
 );
 
@@ -27,8 +28,8 @@ function Home() {
   if (me?.street !== undefined) return <Navigate to="/tasks" replace />;
   return (
     <Explained
-      title="这里是街道和部门的工作台"
-      text="您的账号没有自己的哨单。已知编号的哨可以从通知中的链接打开。"
+      title={t('这里是街道和部门的工作台')}
+      text={t('您的账号没有自己的哨单。已知编号的哨可以从通知中的链接打开。')}
     />
   );
 }

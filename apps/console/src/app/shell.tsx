@@ -7,6 +7,7 @@ import { disconnect, useIsCutOff } from '../api/live';
 import { type SignedIn, useMe } from '../session/me';
 import { Explained } from './explained';
 import { Failed } from './failed';
+import { t } from './text';
 
 async function signOut(): Promise<void> {
   const answer = await ask(SignOut, {}).catch(() => undefined);
@@ -18,18 +19,18 @@ async function signOut(): Promise<void> {
 const CutOff = () =>
   useIsCutOff() && (
     <p className="cut" role="status">
-      连接中断，正在重连；页面上的内容可能不是最新的。
+      {t('连接中断，正在重连；页面上的内容可能不是最新的。')}
     </p>
   );
 
 const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
-  <nav aria-label="主要页面">
-    {role === 'DEPARTMENT' && <Link to="/inbox">待办</Link>}
+  <nav aria-label={t('主要页面')}>
+    {role === 'DEPARTMENT' && <Link to="/inbox">{t('待办')}</Link>}
     {(role === 'STREET' || role === 'COMMUNITY') && (
       <>
-        <Link to="/tasks">待办</Link>
-        <Link to="/street">哨单</Link>
-        <Link to="/blow">吹哨</Link>
+        <Link to="/tasks">{t('待办')}</Link>
+        <Link to="/street">{t('哨单')}</Link>
+        <Link to="/blow">{t('吹哨')}</Link>
       </>
     )}
   </nav>
@@ -37,8 +38,8 @@ const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
 
 const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) => (
   <header className="bar">
-    <Link to="/" className="brand" aria-label="哨到，首页">
-      哨到
+    <Link to="/" className="brand" aria-label={t('哨到，首页')}>
+      {t('哨到')}
     </Link>
     <Nav role={account.role} />
     <div className="who">
@@ -46,7 +47,7 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
       {account.displayName !== organisationName && <div>{account.displayName}</div>}
     </div>
     <Button type="text" onClick={() => void signOut()}>
-      退出
+      {t('退出')}
     </Button>
   </header>
 );
@@ -55,11 +56,11 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
 export function Shell() {
   const { data: me, error, refetch } = useMe();
   if (error) return <Failed error={error} again={() => void refetch()} />;
-  if (!me) return <Explained title="正在打开…" />;
+  if (!me) return <Explained title={t('正在打开…')} />;
   return (
     <>
       <a className="skip" href="#main">
-        跳到正文
+        {t('跳到正文')}
       </a>
       <Bar me={me} />
       <CutOff />

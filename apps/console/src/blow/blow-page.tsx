@@ -17,6 +17,7 @@ import { Callees, Matter, Resident } from './fields';
 import { useAt } from './nearby';
 import { PlaceFields } from './place-fields';
 import { fieldOf, toInput, type Typed } from './typed';
+import { t } from '../app/text';
 
 interface Props {
   readonly me: SignedIn;
@@ -30,7 +31,7 @@ function useBlow(me: SignedIn, street: string) {
   const step = useStep(
     async (typed: Typed) =>
       (await ask(RaiseWhistle, { input: toInput(typed, { street, level, commandId }) })).result,
-    '已吹哨',
+    t('已吹哨'),
   );
   return { step, level } as const;
 }
@@ -74,7 +75,7 @@ function BlowForm({ me, street, choices }: Props) {
       <Resident />
       {step.error && <Alert type="error" role="alert" title={reasonOf(step.error)} />}
       <Button type="primary" htmlType="submit" size="large" loading={step.isPending}>
-        吹哨
+        {t('吹哨')}
       </Button>
     </Form>
   );
@@ -89,12 +90,12 @@ export function BlowPage() {
     refetchOnWindowFocus: false,
   });
   if (choices.error) return <Failed error={choices.error} again={() => void choices.refetch()} />;
-  if (!me || !choices.data) return <Explained title="正在打开…" />;
+  if (!me || !choices.data) return <Explained title={t('正在打开…')} />;
   if (me.street === undefined)
-    return <Explained title="您的账号不能吹哨" text="吹哨由街道、社区的账号办理。" />;
+    return <Explained title={t('您的账号不能吹哨')} text={t('吹哨由街道、社区的账号办理。')} />;
   return (
     <>
-      <h1>吹哨</h1>
+      <h1>{t('吹哨')}</h1>
       <BlowForm me={me} street={me.street} choices={choices.data} />
     </>
   );

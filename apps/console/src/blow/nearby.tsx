@@ -7,6 +7,7 @@ import { serverNow } from '../api/server-clock';
 import { momentOf } from '../time';
 import { WHISTLE_STATUS } from '../words';
 import type { Point } from './boundary';
+import { t } from '../app/text';
 
 /** Whose area a point is in, and what was whistled near it. */
 export function useAt(place: Point | undefined) {
@@ -33,9 +34,9 @@ export function Nearby({ at }: { readonly at: ReturnType<typeof useAt> }) {
   const whistles = at?.whistlesNear.whistles ?? [];
   if (whistles.length === 0) return null;
   return (
-    <section aria-label="附近的哨">
-      <h2>附近 300 米内的哨</h2>
-      <p className="muted">同一件事不必再吹一声。</p>
+    <section aria-label={t('附近的哨')}>
+      <h2>{t('附近 300 米内的哨')}</h2>
+      <p className="muted">{t('同一件事不必再吹一声。')}</p>
       <ul className="near">
         {inOrder(whistles).map((one, index) => (
           <li key={one.whistleId ?? index}>
@@ -44,13 +45,19 @@ export function Nearby({ at }: { readonly at: ReturnType<typeof useAt> }) {
                 {one.title}
               </Link>
             ) : (
-              `${one.streetName}的哨（${one.categoryName}）`
+              t('{{streetName}}的哨（{{categoryName}}）', {
+                streetName: one.streetName,
+                categoryName: one.categoryName,
+              })
             )}
             <br />
             <span className="muted">
-              {one.distanceMetres} 米，{WHISTLE_STATUS[one.status]}，
-              {momentOf(one.raisedAt, serverNow())} 吹哨
-              {one.leadName !== null && `，主办${one.leadName}`}
+              {t('{{metres}} 米，{{status}}，{{moment}} 吹哨', {
+                metres: one.distanceMetres,
+                status: WHISTLE_STATUS[one.status],
+                moment: momentOf(one.raisedAt, serverNow()),
+              })}
+              {one.leadName !== null && t('，主办{{leadName}}', { leadName: one.leadName })}
             </span>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { type Point, pointOf, textOf } from './boundary';
 import { Nearby, type useAt } from './nearby';
 import { StreetMap } from './street-map';
 import type { Typed } from './typed';
+import { t } from '../app/text';
 
 interface Props {
   readonly street: string;
@@ -30,7 +31,7 @@ function Locate({ choose }: { readonly choose: (place: Point) => void }) {
       },
       () => {
         setBusy(false);
-        setTrouble('没有定到位，请在图上点选或填写坐标。');
+        setTrouble(t('没有定到位，请在图上点选或填写坐标。'));
       },
       { enableHighAccuracy: true, timeout: LONGEST_MS },
     );
@@ -38,7 +39,7 @@ function Locate({ choose }: { readonly choose: (place: Point) => void }) {
   return (
     <div className="row locate">
       <Button onClick={locate} loading={isBusy}>
-        用本机位置
+        {t('用本机位置')}
       </Button>
       <span role="status">{trouble}</span>
     </div>
@@ -46,7 +47,9 @@ function Locate({ choose }: { readonly choose: (place: Point) => void }) {
 }
 
 const isPoint = (_: unknown, text: string): Promise<void> =>
-  pointOf(text) ? Promise.resolve() : Promise.reject(new Error('请在图上点选，或填“经度, 纬度”'));
+  pointOf(text)
+    ? Promise.resolve()
+    : Promise.reject(new Error(t('请在图上点选，或填“经度, 纬度”')));
 
 /** Those of the street whose code is known, and the street itself. */
 const communitiesOf = ({ organisations }: BlowChoicesQuery, street: string) =>
@@ -65,13 +68,13 @@ export function PlaceFields({ street, choices, point, form, at }: Props) {
   const region = at?.regionAt;
   const isElsewhere = region?.street != null && region.street !== street;
   return (
-    <section className="panel" aria-label="地点">
+    <section className="panel" aria-label={t('地点')}>
       <Form.Item
         name="address"
-        label="地址"
-        rules={[{ required: true, message: '请填写地址', whitespace: true }]}
+        label={t('地址')}
+        rules={[{ required: true, message: t('请填写地址'), whitespace: true }]}
       >
-        <Input maxLength={200} placeholder="如：建设街 18 号" />
+        <Input maxLength={200} placeholder={t('如：建设街 18 号')} />
       </Form.Item>
       <div className="map-and-near">
         <div>
@@ -80,11 +83,15 @@ export function PlaceFields({ street, choices, point, form, at }: Props) {
         </div>
         <Nearby at={at} />
       </div>
-      {isElsewhere && <p role="alert">这个位置在{region.streetName}，不在本街道。</p>}
+      {isElsewhere && (
+        <p role="alert">
+          {t('这个位置在{{street}}，不在本街道。', { street: region.streetName ?? '' })}
+        </p>
+      )}
       <div className="pair">
         <Form.Item
           name="point"
-          label="坐标（经度, 纬度）"
+          label={t('坐标（经度, 纬度）')}
           required
           rules={[{ validator: isPoint }]}
         >
@@ -92,13 +99,13 @@ export function PlaceFields({ street, choices, point, form, at }: Props) {
         </Form.Item>
         <Form.Item
           name="regionCode"
-          label="社区"
-          rules={[{ required: true, message: '请选择社区' }]}
+          label={t('社区')}
+          rules={[{ required: true, message: t('请选择社区') }]}
         >
           {communities.length > 0 ? (
             <Select options={communities} />
           ) : (
-            <Input inputMode="numeric" maxLength={12} placeholder="12 位区划代码" />
+            <Input inputMode="numeric" maxLength={12} placeholder={t('12 位区划代码')} />
           )}
         </Form.Item>
       </div>

@@ -4,6 +4,7 @@ import { type MouseEvent, useMemo } from 'react';
 import { ask } from '../api/client';
 import { Boundaries } from '../api/generated';
 import { type Point, ringsOf, sheetOf } from './boundary';
+import { t } from '../app/text';
 
 /** In pixels; what is clicked is counted from the edges, so the picture fills its frame. */
 const HIGHEST = 400;
@@ -49,7 +50,7 @@ export function StreetMap({ street, place, choose }: Props) {
       }}
       viewBox={`0 0 ${sheet.width} ${sheet.height}`}
       role="img"
-      aria-label="本街道各社区：点一下即选定位置，也可在下方填写坐标"
+      aria-label={t('本街道各社区：点一下即选定位置，也可在下方填写坐标')}
       onClick={click}
     >
       {drawn.map(({ id, name, rings }) => (

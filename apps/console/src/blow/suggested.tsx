@@ -5,6 +5,7 @@ import { ask } from '../api/client';
 import { Suggested as Question } from '../api/generated';
 import { pointOf } from './boundary';
 import type { Typed } from './typed';
+import { t } from '../app/text';
 
 const MOST = 3;
 
@@ -23,8 +24,8 @@ export function Suggested({ form }: { readonly form: FormInstance<Typed> }) {
   });
   if (!data || data.length === 0) return null;
   return (
-    <section className="suggested" aria-label="可由谁主办">
-      <h2>可由谁主办</h2>
+    <section className="suggested" aria-label={t('可由谁主办')}>
+      <h2>{t('可由谁主办')}</h2>
       <ul>
         {data.slice(0, MOST).map(({ department, departmentName, reasons }) => (
           <li key={department}>
@@ -34,10 +35,10 @@ export function Suggested({ form }: { readonly form: FormInstance<Typed> }) {
               <span className="muted">{reasons.map(({ text }) => text).join('；')}</span>
             </span>
             <Button
-              aria-label={`由${departmentName}主办`}
+              aria-label={t('由{{departmentName}}主办', { departmentName })}
               onClick={() => form.setFieldValue('lead', department)}
             >
-              选为主办
+              {t('选为主办')}
             </Button>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 import { Failure, unreachable } from '../api/failure';
+import { t } from '../app/text';
 
 /** Whether somebody is signed in: not known until the browser’s cookie was tried. */
 export type SessionState = 'unknown' | 'out' | 'in' | 'unreachable' | 'password';
@@ -79,6 +80,6 @@ export const useSessionState = (): SessionState => useSyncExternalStore(subscrib
 /** A token for a socket, which is refused with one that ran out. @throws Failure */
 export async function freshToken(): Promise<string> {
   if (token === undefined && !(await renewOnce())) throw unreachable();
-  if (token === undefined) throw new Failure('UNAUTHENTICATED', '登录已失效，请重新登录');
+  if (token === undefined) throw new Failure('UNAUTHENTICATED', t('登录已失效，请重新登录'));
   return token;
 }

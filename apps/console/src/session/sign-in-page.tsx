@@ -7,6 +7,7 @@ import { messageOf } from '../api/failure';
 import { SignIn } from '../api/generated';
 import { demo } from './demo';
 import { hold } from './session';
+import { t } from '../app/text';
 
 interface Typed {
   readonly username: string;
@@ -37,14 +38,14 @@ function useSignIn(onSignedIn: () => void) {
 
 const DemoAccounts = ({ choose }: { readonly choose: (username: string) => void }) =>
   demo && (
-    <Form.Item label="演示账号（选一个即登录）">
+    <Form.Item label={t('演示账号（选一个即登录）')}>
       <Select
-        aria-label="演示账号"
+        aria-label={t('演示账号')}
         showSearch={{ optionFilterProp: 'label' }}
-        placeholder="街道、部门、社区、指挥中心…"
+        placeholder={t('街道、部门、社区、指挥中心…')}
         options={demo.accounts.map(({ username, displayName }) => ({
           value: username,
-          label: `${displayName}（${username}）`,
+          label: t('{{displayName}}（{{username}}）', { displayName, username }),
         }))}
         onChange={choose}
       />
@@ -59,19 +60,27 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
         <Alert type="error" role="alert" title={refusal} style={{ marginBottom: 16 }} />
       )}
       <DemoAccounts choose={(username) => demo && send({ username, password: demo.password })} />
-      <Form.Item name="username" label="账号" rules={[{ required: true, message: '请填写账号' }]}>
+      <Form.Item
+        name="username"
+        label={t('账号')}
+        rules={[{ required: true, message: t('请填写账号') }]}
+      >
         <Input autoComplete="username" autoCapitalize="none" />
       </Form.Item>
-      <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
+      <Form.Item
+        name="password"
+        label={t('密码')}
+        rules={[{ required: true, message: t('请填写密码') }]}
+      >
         <Input.Password autoComplete="current-password" />
       </Form.Item>
       {wantsCode && (
-        <Form.Item name="code" label="验证码" extra="验证器上的六位数字，或一个恢复码">
+        <Form.Item name="code" label={t('验证码')} extra={t('验证器上的六位数字，或一个恢复码')}>
           <Input autoComplete="one-time-code" inputMode="numeric" autoFocus />
         </Form.Item>
       )}
       <Button type="primary" htmlType="submit" block loading={isPending}>
-        登录
+        {t('登录')}
       </Button>
     </Form>
   );
@@ -80,9 +89,9 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
 export const SignInPage = () => (
   <main className="page gate">
     <div className="panel">
-      <h1>哨到</h1>
+      <h1>{t('哨到')}</h1>
       <p className="muted" style={{ marginBottom: 16 }}>
-        街乡吹哨，部门报到
+        {t('街乡吹哨，部门报到')}
       </p>
       <SignInForm onSignedIn={() => undefined} />
     </div>

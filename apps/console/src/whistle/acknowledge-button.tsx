@@ -6,6 +6,7 @@ import { newCommandId } from '../api/command-id';
 import { AcknowledgeSummons } from '../api/generated';
 import { useMe } from '../session/me';
 import { reasonOf, useStep } from './use-step';
+import { t } from '../app/text';
 
 interface Props {
   readonly whistleId: string;
@@ -22,7 +23,7 @@ export function AcknowledgeButton({ whistleId, summons, title }: Props) {
   const { mutate, isPending, isSuccess } = useStep(
     async () =>
       (await ask(AcknowledgeSummons, { input: { whistleId, summons, person, commandId } })).result,
-    `已签收：${title}`,
+    t('已签收：{{title}}', { title }),
   );
   return (
     <div style={{ marginTop: 8 }}>
@@ -30,12 +31,12 @@ export function AcknowledgeButton({ whistleId, summons, title }: Props) {
         type="primary"
         loading={isPending}
         disabled={isSuccess}
-        aria-label={`签收：${title}`}
+        aria-label={t('签收：{{title}}', { title })}
         onClick={() =>
           mutate(undefined, { onError: (error) => void message.error(reasonOf(error)) })
         }
       >
-        签收
+        {t('签收')}
       </Button>
     </div>
   );

@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo, useRef } from 'react';
 
 import { sendEvidence } from '../api/evidence';
 import { messageOf } from '../api/failure';
+import { t } from '../app/text';
 
 /** A piece that has been sent, and how it looks. */
 export interface Sent {
@@ -17,7 +18,7 @@ const Preview = ({ file }: { readonly file: File }) => {
   const url = useMemo(() => URL.createObjectURL(file), [file]);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
   return file.type.startsWith('image/') ? (
-    <img className="thumb" src={url} alt={`已传：${file.name}`} />
+    <img className="thumb" src={url} alt={t('已传：{{name}}', { name: file.name })} />
   ) : (
     <span className="tag">{file.name}</span>
   );
@@ -47,8 +48,11 @@ export function EvidenceField({ value = [], onChange }: Props) {
       {value.map(({ reference, file }) => (
         <span key={reference} className="row">
           <Preview file={file} />
-          <Button onClick={() => remove(reference)} aria-label={`去掉 ${file.name}`}>
-            去掉
+          <Button
+            onClick={() => remove(reference)}
+            aria-label={t('去掉 {{name}}', { name: file.name })}
+          >
+            {t('去掉')}
           </Button>
         </span>
       ))}
@@ -59,19 +63,19 @@ export function EvidenceField({ value = [], onChange }: Props) {
         hidden
         multiple
         accept="image/*,application/pdf,video/mp4"
-        aria-label="照片或文件"
+        aria-label={t('照片或文件')}
         onChange={({ target }) => {
           mutate([...(target.files ?? [])]);
           target.value = '';
         }}
       />
       <Button loading={isPending} onClick={() => input.current?.click()}>
-        {value.length === 0 ? '拍照或选文件' : '再加一张'}
+        {value.length === 0 ? t('拍照或选文件') : t('再加一张')}
       </Button>
       {error && (
         <span role="alert" className="row">
           {messageOf(error)}
-          <Button onClick={() => variables && mutate(variables)}>重传</Button>
+          <Button onClick={() => variables && mutate(variables)}>{t('重传')}</Button>
         </span>
       )}
     </div>

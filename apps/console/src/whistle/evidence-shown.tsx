@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 
 import { fetchEvidence } from '../api/evidence';
 import type { EvidencePartsFragment } from '../api/generated';
+import { t } from '../app/text';
 
 /** A photograph, by an address that only this page can read. */
 function Piece({ piece }: { readonly piece: EvidencePartsFragment }) {
@@ -14,14 +15,14 @@ function Piece({ piece }: { readonly piece: EvidencePartsFragment }) {
   });
   const url = useMemo(() => (data ? URL.createObjectURL(data) : undefined), [data]);
   useEffect(() => () => void (url !== undefined && URL.revokeObjectURL(url)), [url]);
-  if (error) return <span className="tag">佐证取不到</span>;
-  if (url === undefined) return <span className="thumb" aria-label="正在取照片" />;
+  if (error) return <span className="tag">{t('佐证取不到')}</span>;
+  if (url === undefined) return <span className="thumb" aria-label={t('正在取照片')} />;
   return (
     <a href={url} target="_blank" rel="noreferrer">
       {piece.mediaType.startsWith('image/') ? (
-        <img className="thumb" src={url} alt="佐证照片，点开看大图" />
+        <img className="thumb" src={url} alt={t('佐证照片，点开看大图')} />
       ) : (
-        '查看佐证'
+        t('查看佐证')
       )}
     </a>
   );
@@ -38,7 +39,7 @@ export const EvidenceShown = ({
       {evidence.map((piece) =>
         piece.keptElsewhere ? (
           <span key={piece.reference} className="tag">
-            佐证存于外部
+            {t('佐证存于外部')}
           </span>
         ) : (
           <Piece key={piece.reference} piece={piece} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../app/text';
 
 /** Where a device is, WGS 84. */
 export interface Place {
@@ -21,7 +22,7 @@ export function LocationField({ value, onChange }: Props) {
   const [trouble, setTrouble] = useState<string>();
   useEffect(() => {
     if (!('geolocation' in navigator) || !window.isSecureContext) {
-      setTrouble('本机不能定位，报到照样有效。');
+      setTrouble(t('本机不能定位，报到照样有效。'));
       return;
     }
     let best = Number.POSITIVE_INFINITY;
@@ -33,7 +34,9 @@ export function LocationField({ value, onChange }: Props) {
         if (accuracy <= GOOD_METRES) navigator.geolocation.clearWatch(watch);
       },
       ({ code }) =>
-        setTrouble(code === 1 ? '没有允许定位，报到照样有效。' : '没有定到位，报到照样有效。'),
+        setTrouble(
+          code === 1 ? t('没有允许定位，报到照样有效。') : t('没有定到位，报到照样有效。'),
+        ),
       { enableHighAccuracy: true, timeout: LONGEST_MS, maximumAge: 0 },
     );
     const timer = setTimeout(() => navigator.geolocation.clearWatch(watch), LONGEST_MS);
@@ -43,6 +46,9 @@ export function LocationField({ value, onChange }: Props) {
     };
     // Asked once, when the form opens.
   }, []);
-  if (value) return <span>已定位，误差约 {Math.round(value.accuracyMetres)} 米</span>;
-  return <span className="muted">{trouble ?? '正在定位…'}</span>;
+  if (value)
+    return (
+      <span>{t('已定位，误差约 {{metres}} 米', { metres: Math.round(value.accuracyMetres) })}</span>
+    );
+  return <span className="muted">{trouble ?? t('正在定位…')}</span>;
 }

@@ -7,6 +7,7 @@ import { useMe } from '../session/me';
 import { StepDialog } from './step-dialog';
 import { type Step, STEPS } from './steps';
 import { reasonOf, useStep } from './use-step';
+import { t } from '../app/text';
 
 interface Props {
   readonly actions: readonly ActionPartsFragment[];
@@ -34,7 +35,7 @@ function useAtOnce({ whistleId, summons, about }: Props, step: Step) {
   const { message } = App.useApp();
   const { mutate, isPending } = useStep(
     () => step.send({ whistleId, summons, commandId }, { person }),
-    `${step.done}：${about}`,
+    t('{{done}}：{{about}}', { done: step.done, about }),
   );
   const fail = (error: Error): void => void message.error(reasonOf(error));
   return { isPending, take: () => mutate(undefined, { onError: fail }) };
@@ -85,7 +86,7 @@ function NotNow({ actions }: { readonly actions: readonly ActionPartsFragment[] 
   if (told.length === 0) return null;
   return (
     <details className="muted">
-      <summary style={{ padding: '12px 0', cursor: 'pointer' }}>现在还不能办的</summary>
+      <summary style={{ padding: '12px 0', cursor: 'pointer' }}>{t('现在还不能办的')}</summary>
       <ul>
         {told.map(({ action, reason }) => (
           <li key={action}>

@@ -7,6 +7,7 @@ import { useMe } from '../session/me';
 import type { Step } from './steps';
 import { StepField, type Values } from './step-fields';
 import { reasonOf, useStep } from './use-step';
+import { t } from '../app/text';
 
 interface Props {
   readonly step: Step;
@@ -28,15 +29,15 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
   const person = useMe().data?.account.displayName;
   const { mutate, isPending, error } = useStep(
     (values: Values) => step.send({ whistleId, summons, commandId }, values),
-    `${step.done}：${about}`,
+    t('{{done}}：{{about}}', { done: step.done, about }),
   );
   const { modal } = App.useApp();
   const leave = (): void => {
     if (!form.isFieldsTouched()) return close();
     modal.confirm({
-      title: '放弃已填写的内容？',
-      okText: '放弃',
-      cancelText: '继续填写',
+      title: t('放弃已填写的内容？'),
+      okText: t('放弃'),
+      cancelText: t('继续填写'),
       onOk: close,
     });
   };
@@ -48,7 +49,7 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
   return (
     <Modal
       open
-      title={`${step.label}：${about}`}
+      title={t('{{label}}：{{about}}', { label: step.label, about })}
       onCancel={leave}
       footer={null}
       width={640}
@@ -65,7 +66,7 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
         ))}
         {error && <Alert type="error" role="alert" title={reasonOf(error)} />}
         <div className="row" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
-          <Button onClick={leave}>取消</Button>
+          <Button onClick={leave}>{t('取消')}</Button>
           <Button
             type="primary"
             danger={step.against === true}

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 
 import { EvidenceField, type Sent } from './evidence-field';
 import { LocationField, type Place } from './location-field';
+import { t } from '../app/text';
 
 /** What people typed, by the name of the field. */
 export interface Values {
@@ -32,16 +33,16 @@ export interface Field {
 
 /** 国家政务服务“好差评”的五级。 */
 const RATINGS = [
-  [5, '非常满意'],
-  [4, '满意'],
-  [3, '基本满意'],
-  [2, '不满意'],
-  [1, '非常不满意'],
+  [5, t('非常满意')],
+  [4, t('满意')],
+  [3, t('基本满意')],
+  [2, t('不满意')],
+  [1, t('非常不满意')],
 ] as const;
 
 const UNITS = ['工作日', '自然日', '工作时', '小时', '分钟'].map((value) => ({
   value,
-  label: value,
+  label: t(value),
 }));
 
 const ratingOptions = RATINGS.map(([value, label]) => ({ value, label }));
@@ -52,11 +53,11 @@ const LimitField = ({ label }: { readonly label: string }) => (
       name={['extension', 'value']}
       label={label}
       initialValue={1}
-      rules={[{ required: true, message: '请填写延长多久' }]}
+      rules={[{ required: true, message: t('请填写延长多久') }]}
     >
       <InputNumber min={0} inputMode="numeric" />
     </Form.Item>
-    <Form.Item name={['extension', 'unit']} label="单位" initialValue="工作日">
+    <Form.Item name={['extension', 'unit']} label={t('单位')} initialValue="工作日">
       <Select options={UNITS} style={{ width: 120 }} />
     </Form.Item>
   </div>
@@ -76,7 +77,7 @@ const isText = ({ kind }: Field): boolean => kind === 'person' || kind === 'area
 export function StepField({ field }: { readonly field: Field }) {
   const { name, kind, label, optional = false } = field;
   if (kind === 'limit') return <LimitField label={label} />;
-  const message = isText(field) ? `请填写${label}` : `请选择${label}`;
+  const message = isText(field) ? t('请填写{{label}}', { label }) : t('请选择{{label}}', { label });
   // Only of texts: the rule takes whatever else for an empty one.
   const needed = isText(field)
     ? { required: true, message, whitespace: true }

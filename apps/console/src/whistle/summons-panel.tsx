@@ -4,10 +4,11 @@ import { momentOf } from '../time';
 import { Countdown } from '../work/countdown';
 import { CLOCK, ROLE, STREET_CLOCK, SUMMONS_STATUS } from '../words';
 import { StepButtons } from './step-buttons';
+import { t } from '../app/text';
 
 type Clock = SummonsPartsFragment['clocks'][number];
 
-const VERDICT = { ON_TIME: '按时', LATE: '逾期', EXCUSED: '免计', OPEN: '' } as const;
+const VERDICT = { ON_TIME: t('按时'), LATE: t('逾期'), EXCUSED: t('免计'), OPEN: '' } as const;
 
 /** A clock that has stopped: when, and whether in time. */
 function Stopped({ clock: { name, stoppedAt, verdict } }: { readonly clock: Clock }) {
@@ -40,13 +41,22 @@ const Clocks = ({ summons }: { readonly summons: SummonsPartsFragment }) => (
       .filter(({ stoppedAt }) => stoppedAt === null)
       .map(({ name, dueAt, overdue }) => (
         <li key={name}>
-          <Countdown what={`街道${STREET_CLOCK[name]}`} dueAt={dueAt} overdue={overdue} />
+          <Countdown
+            what={t('街道{{clock}}', { clock: STREET_CLOCK[name] })}
+            dueAt={dueAt}
+            overdue={overdue}
+          />
         </li>
       ))}
   </ul>
 );
 
-const DECLINE = { PENDING: '待裁定', UPHELD: '成立', OVERRULED: '不成立', LAPSED: '未裁定即终止' };
+const DECLINE = {
+  PENDING: t('待裁定'),
+  UPHELD: t('成立'),
+  OVERRULED: t('不成立'),
+  LAPSED: t('未裁定即终止'),
+};
 
 const Declined = ({
   decline,
@@ -54,9 +64,12 @@ const Declined = ({
   readonly decline: NonNullable<SummonsPartsFragment['decline']>;
 }) => (
   <p>
-    <span className="tag near">退哨{DECLINE[decline.outcome]}</span> {decline.reason}
-    <span className="muted">（依据：{decline.legalBasis}）</span>
-    {decline.ruledBecause !== null && <span> 裁定理由：{decline.ruledBecause}</span>}
+    <span className="tag near">{t('退哨{{outcome}}', { outcome: DECLINE[decline.outcome] })}</span>{' '}
+    {decline.reason}
+    <span className="muted">{t('（依据：{{basis}}）', { basis: decline.legalBasis })}</span>
+    {decline.ruledBecause !== null && (
+      <span> {t('裁定理由：{{reason}}', { reason: decline.ruledBecause })}</span>
+    )}
   </p>
 );
 
@@ -79,7 +92,9 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
         <div className="row">
           <span className="tag blue">{ROLE[role]}</span>
           <span className="tag">{SUMMONS_STATUS[status]}</span>
-          {sentBack > 0 && <span className="tag near">退回 {sentBack} 次</span>}
+          {sentBack > 0 && (
+            <span className="tag near">{t('退回 {{count}} 次', { count: sentBack })}</span>
+          )}
         </div>
       </div>
       <StepButtons
@@ -93,9 +108,11 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
       {decline && <Declined decline={decline} />}
       {rating && (
         <p>
-          评哨：满意度 {rating.satisfaction}，响应速度 {rating.responseSpeed}，配合力度{' '}
-          {rating.cooperation}，落实程度 {rating.implementation}
-          {rating.comment !== null && `；${rating.comment}`}
+          {t(
+            '评哨：满意度 {{satisfaction}}，响应速度 {{responseSpeed}}，配合力度 {{cooperation}}，落实程度 {{implementation}}',
+            Object.assign({}, rating),
+          )}
+          {rating.comment !== null && t('；{{comment}}', { comment: rating.comment })}
         </p>
       )}
     </section>

@@ -17,6 +17,7 @@ import { Countdown } from '../work/countdown';
 import { EvidenceShown } from './evidence-shown';
 import { StepButtons } from './step-buttons';
 import { SummonsPanel } from './summons-panel';
+import { t } from '../app/text';
 
 const route = getRouteApi('/whistles/$id');
 
@@ -41,31 +42,35 @@ const mapOf = ({ latitude, longitude }: WhistleShown['place']): string =>
   `geo:${latitude},${longitude}?q=${latitude},${longitude}`;
 
 const Facts = ({ whistle }: { readonly whistle: WhistleShown }) => (
-  <section className="panel stack facts-panel" aria-label="基本情况">
+  <section className="panel stack facts-panel" aria-label={t('基本情况')}>
     <p style={{ whiteSpace: 'pre-wrap' }}>{whistle.description}</p>
     <dl className="facts">
-      <dt>地址</dt>
+      <dt>{t('地址')}</dt>
       <dd>
         {whistle.place.address}{' '}
-        {whistle.place.latitude !== null && <a href={mapOf(whistle.place)}>导航</a>}
+        {whistle.place.latitude !== null && <a href={mapOf(whistle.place)}>{t('导航')}</a>}
       </dd>
-      <dt>吹哨</dt>
+      <dt>{t('吹哨')}</dt>
       <dd>
         {whistle.raisedByName}，{momentOf(whistle.raisedAt, serverNow())}
       </dd>
-      <dt>种类</dt>
+      <dt>{t('种类')}</dt>
       <dd>
-        {whistle.kindName}，{whistle.categoryName}，来自{CHANNEL[whistle.channel]}
+        {t('{{kind}}，{{category}}，来自{{channel}}', {
+          kind: whistle.kindName,
+          category: whistle.categoryName,
+          channel: CHANNEL[whistle.channel],
+        })}
       </dd>
       {whistle.contact && (
         <>
-          <dt>居民</dt>
+          <dt>{t('居民')}</dt>
           <dd>
             {whistle.contact.name} {whistle.contact.phone}
           </dd>
         </>
       )}
-      <dt>编号</dt>
+      <dt>{t('编号')}</dt>
       <dd className="muted">{whistle.id}</dd>
     </dl>
   </section>
@@ -78,8 +83,8 @@ function Timeline({ whistle }: { readonly whistle: WhistleShown }) {
   const entries = [...whistle.timeline].reverse();
   const shown = isWhole ? entries : entries.slice(0, LATEST);
   return (
-    <section className="panel" aria-label="经过">
-      <h2 style={{ marginBottom: 12 }}>经过</h2>
+    <section className="panel" aria-label={t('经过')}>
+      <h2 style={{ marginBottom: 12 }}>{t('经过')}</h2>
       <ol className="timeline">
         {shown.map(({ revision, text, evidence }) => (
           <li key={revision}>
@@ -89,14 +94,16 @@ function Timeline({ whistle }: { readonly whistle: WhistleShown }) {
         ))}
       </ol>
       {shown.length < entries.length && (
-        <Button onClick={() => setWhole(true)}>显示全部 {entries.length} 条</Button>
+        <Button onClick={() => setWhole(true)}>
+          {t('显示全部 {{count}} 条', { count: entries.length })}
+        </Button>
       )}
     </section>
   );
 }
 
 const Head = ({ whistle }: { readonly whistle: WhistleShown }) => (
-  <section className="panel stack" aria-label="哨">
+  <section className="panel stack" aria-label={t('哨')}>
     <div className="row between">
       <h1>{whistle.title}</h1>
       <div className="row">
@@ -112,7 +119,7 @@ const Head = ({ whistle }: { readonly whistle: WhistleShown }) => (
       <Countdown what={GATE[whistle.gate.clock] ?? ''} dueAt={whistle.gate.dueAt} />
     )}
     {whistle.status === 'OPEN' && whistle.overall && (
-      <Countdown what="全程" dueAt={whistle.overall.dueAt} />
+      <Countdown what={t('全程')} dueAt={whistle.overall.dueAt} />
     )}
     <StepButtons
       actions={whistle.actions}
@@ -135,12 +142,12 @@ export function WhistlePage() {
   const { id } = route.useParams();
   const organisation = useMe().data?.account.organisation;
   const { data: whistle, error, isPending, refetch } = useWhistle(id);
-  if (isPending) return <Explained title="正在打开这声哨…" />;
+  if (isPending) return <Explained title={t('正在打开这声哨…')} />;
   if (error && !whistle) return <Failed error={error} again={() => void refetch()} />;
   if (!whistle)
     return (
-      <Explained title="没有这声哨" text="编号可能写错了；也可能不属于您的单位。">
-        <Link to="/">回到首页</Link>
+      <Explained title={t('没有这声哨')} text={t('编号可能写错了；也可能不属于您的单位。')}>
+        <Link to="/">{t('回到首页')}</Link>
       </Explained>
     );
   return (

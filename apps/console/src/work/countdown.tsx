@@ -1,5 +1,6 @@
 import { useServerNow } from '../api/server-clock';
 import { lengthOf, momentOf } from '../time';
+import { t } from '../app/text';
 
 const NEAR_MS = 60 * 60_000;
 
@@ -23,18 +24,21 @@ interface Due {
 /** A clock that counts down by the server’s time, and on into the red. */
 export function Countdown({ what, dueAt, overdue = false, paused = false }: Due) {
   const now = useServerNow();
-  if (paused) return <span className="clock still">{what}：挂账中，停止计时</span>;
-  if (dueAt === null) return <span className="clock still">{what}：不限时</span>;
+  if (paused)
+    return <span className="clock still">{t('{{what}}：挂账中，停止计时', { what })}</span>;
+  if (dueAt === null) return <span className="clock still">{t('{{what}}：不限时', { what })}</span>;
   const left = Date.parse(dueAt) - now;
   const urgency = urgencyOf(dueAt, now, overdue);
   return (
     <span>
       <span className={`clock ${urgency}`}>
         {what}
-        {left > 0 ? `还剩 ${lengthOf(left)}` : `超期 ${lengthOf(-left)}`}
+        {left > 0
+          ? t('还剩 {{length}}', { length: lengthOf(left) })
+          : t('超期 {{length}}', { length: lengthOf(-left) })}
       </span>
       <br />
-      <span className="muted">{momentOf(dueAt, now)} 到期</span>
+      <span className="muted">{t('{{moment}} 到期', { moment: momentOf(dueAt, now) })}</span>
     </span>
   );
 }

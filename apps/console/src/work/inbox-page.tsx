@@ -19,17 +19,18 @@ import { Countdown, urgencyOf } from './countdown';
 import { Empty, Rows, SearchBox } from './list-frame';
 import type { InboxTab } from './search';
 import { useLiveList } from './use-live-list';
+import { t } from '../app/text';
 
 const route = getRouteApi('/inbox');
 
 const TABS: readonly (readonly [InboxTab | undefined, string])[] = [
-  [undefined, '待办'],
-  ['ack', '待签收'],
-  ['arrive', '待报到'],
-  ['resolve', '待办结'],
-  ['overdue', '已超期'],
-  ['reported', '待街道核实'],
-  ['done', '已办结'],
+  [undefined, t('待办')],
+  ['ack', t('待签收')],
+  ['arrive', t('待报到')],
+  ['resolve', t('待办结')],
+  ['overdue', t('已超期')],
+  ['reported', t('待街道核实')],
+  ['done', t('已办结')],
 ];
 
 const OPEN: DepartmentWorkListFilter = { statuses: ['TO_ACKNOWLEDGE', 'TO_ARRIVE', 'TO_RESOLVE'] };
@@ -86,10 +87,10 @@ const Marks = ({ item }: { readonly item: DepartmentItemFragment }) => (
   <div className="row">
     <span className="tag blue">{ROLE[item.role]}</span>
     <span className="tag">{SUMMONS_STATUS[item.status]}</span>
-    {item.declined && <span className="tag near">退哨待裁定</span>}
-    {item.card === 'RED' && <span className="tag late">红牌</span>}
-    {item.card === 'YELLOW' && <span className="tag near">黄牌</span>}
-    {item.supervision !== null && <span className="tag near">督办</span>}
+    {item.declined && <span className="tag near">{t('退哨待裁定')}</span>}
+    {item.card === 'RED' && <span className="tag late">{t('红牌')}</span>}
+    {item.card === 'YELLOW' && <span className="tag near">{t('黄牌')}</span>}
+    {item.supervision !== null && <span className="tag near">{t('督办')}</span>}
     <span className="muted">{item.streetName}</span>
   </div>
 );
@@ -124,7 +125,7 @@ function Tabs({ department }: { readonly department: string | undefined }) {
   const { tab, text } = route.useSearch();
   const counts = useCounts(department);
   return (
-    <nav className="tabs" aria-label="按状态">
+    <nav className="tabs" aria-label={t('按状态')}>
       {TABS.map(([key, name]) => (
         <Link
           key={name}
@@ -151,7 +152,7 @@ export function InboxPage() {
   return (
     <>
       <div className="row between">
-        <h1>待办</h1>
+        <h1>{t('待办')}</h1>
         <SearchBox
           text={text ?? ''}
           search={(next) =>
@@ -168,8 +169,8 @@ export function InboxPage() {
         empty={
           <Empty
             isFiltered={isFiltered}
-            title="没有待办"
-            text="街道吹哨召集本单位时，会出现在这里。"
+            title={t('没有待办')}
+            text={t('街道吹哨召集本单位时，会出现在这里。')}
           />
         }
       />

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import { Explained } from '../app/explained';
 import { Failed } from '../app/failed';
+import { t } from '../app/text';
 
 const TYPING_MS = 300;
 
@@ -27,8 +28,8 @@ export function SearchBox({
       type="search"
       allowClear
       value={typed}
-      aria-label="搜索"
-      placeholder="搜标题、地址、编号"
+      aria-label={t('搜索')}
+      placeholder={t('搜标题、地址、编号')}
       style={{ maxWidth: 320 }}
       onChange={(event) => type(event.target.value)}
     />
@@ -54,7 +55,7 @@ export function Rows({
   readonly rows: readonly ReactNode[];
   readonly empty: ReactNode;
 }) {
-  if (list.isPending) return <Explained title="正在取清单…" />;
+  if (list.isPending) return <Explained title={t('正在取清单…')} />;
   if (list.error && rows.length === 0)
     return <Failed error={list.error} again={() => void list.refetch()} />;
   if (rows.length === 0) return empty;
@@ -63,7 +64,7 @@ export function Rows({
       <ul className="cards">{rows}</ul>
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          再显示一些
+          {t('再显示一些')}
         </Button>
       )}
     </>
@@ -81,7 +82,7 @@ export const Empty = ({
   readonly text: string;
 }) =>
   isFiltered ? (
-    <Explained title="没有符合条件的哨" text="换个状态，或改改搜索的字。" />
+    <Explained title={t('没有符合条件的哨')} text={t('换个状态，或改改搜索的字。')} />
   ) : (
     <Explained title={title} text={text} />
   );

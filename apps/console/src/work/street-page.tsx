@@ -18,6 +18,7 @@ import { Countdown, urgencyOf } from './countdown';
 import { Empty, Rows, SearchBox } from './list-frame';
 import type { StreetTab } from './search';
 import { useLiveList } from './use-live-list';
+import { t } from '../app/text';
 
 const route = getRouteApi('/street');
 
@@ -27,17 +28,21 @@ interface View {
   readonly sort: StreetWorkListSort;
 }
 
-const OPEN: View = { name: '办理中', filter: { statuses: ['OPEN'] }, sort: 'DUE' };
+const OPEN: View = { name: t('办理中'), filter: { statuses: ['OPEN'] }, sort: 'DUE' };
 const VIEWS: Readonly<Record<StreetTab, View>> = {
-  overdue: { name: '有超期', filter: { statuses: ['OPEN'], overdue: true }, sort: 'DUE' },
+  overdue: { name: t('有超期'), filter: { statuses: ['OPEN'], overdue: true }, sort: 'DUE' },
   gate: {
-    name: '待审哨、派单',
+    name: t('待审哨、派单'),
     filter: { statuses: ['OPEN'], stages: ['INITIATION', 'REVIEW', 'DISPATCH'] },
     sort: 'DUE',
   },
-  returned: { name: '已退回', filter: { stages: ['RETURNED'], statuses: ['OPEN'] }, sort: 'DUE' },
-  closed: { name: '已结哨', filter: { statuses: ['CLOSED'] }, sort: 'CHANGED' },
-  all: { name: '全部', filter: {}, sort: 'RAISED' },
+  returned: {
+    name: t('已退回'),
+    filter: { stages: ['RETURNED'], statuses: ['OPEN'] },
+    sort: 'DUE',
+  },
+  closed: { name: t('已结哨'), filter: { statuses: ['CLOSED'] }, sort: 'CHANGED' },
+  all: { name: t('全部'), filter: {}, sort: 'RAISED' },
 };
 const TABS: readonly (readonly [StreetTab | undefined, string])[] = [
   [undefined, OPEN.name],
@@ -76,9 +81,9 @@ type Department = StreetItemFragment['departments'][number];
 
 /** Where a department stands, and what of it waits for the street. */
 function standsAt({ status, declined, ratingWanted, paused }: Department): string {
-  if (declined) return '退哨待裁定';
-  if (paused) return '挂账';
-  return ratingWanted ? '待评哨' : SUMMONS_STATUS[status];
+  if (declined) return t('退哨待裁定');
+  if (paused) return t('挂账');
+  return ratingWanted ? t('待评哨') : SUMMONS_STATUS[status];
 }
 
 const Departments = ({ item }: { readonly item: StreetItemFragment }) => (
@@ -87,7 +92,7 @@ const Departments = ({ item }: { readonly item: StreetItemFragment }) => (
       <li key={one.summons}>
         <span className={`tag ${one.overdue ? 'late' : ''}`}>
           {one.departmentName}：{standsAt(one)}
-          {one.overdue && '，超期'}
+          {one.overdue && t('，超期')}
         </span>
       </li>
     ))}
@@ -110,10 +115,11 @@ function Item({ item }: { readonly item: StreetItemFragment }) {
         <div className="row">
           <span className="tag blue">{LEVEL[item.level]}</span>
           <span className="tag">{standingOf(item)}</span>
-          {item.card === 'RED' && <span className="tag late">红牌</span>}
-          {item.card === 'YELLOW' && <span className="tag near">黄牌</span>}
+          {item.card === 'RED' && <span className="tag late">{t('红牌')}</span>}
+          {item.card === 'YELLOW' && <span className="tag near">{t('黄牌')}</span>}
           <span className="muted">
-            {item.raisedByName} {momentOf(item.raisedAt, serverNow())} 吹哨
+            {item.raisedByName}{' '}
+            {t('{{moment}} 吹哨', { moment: momentOf(item.raisedAt, serverNow()) })}
           </span>
         </div>
         <Departments item={item} />
@@ -128,7 +134,7 @@ function Item({ item }: { readonly item: StreetItemFragment }) {
 function Tabs() {
   const { tab, text } = route.useSearch();
   return (
-    <nav className="tabs" aria-label="按状态">
+    <nav className="tabs" aria-label={t('按状态')}>
       {TABS.map(([key, name]) => (
         <Link
           key={name}
@@ -155,7 +161,7 @@ export function StreetPage() {
   return (
     <>
       <div className="row between">
-        <h1>哨单</h1>
+        <h1>{t('哨单')}</h1>
         <SearchBox
           text={text ?? ''}
           search={(next) =>
@@ -170,7 +176,11 @@ export function StreetPage() {
           <Item key={item.whistleId} item={item} />
         ))}
         empty={
-          <Empty isFiltered={isFiltered} title="没有办理中的哨" text="需要部门到场时，点“吹哨”。" />
+          <Empty
+            isFiltered={isFiltered}
+            title={t('没有办理中的哨')}
+            text={t('需要部门到场时，点“吹哨”。')}
+          />
         }
       />
     </>

@@ -18,6 +18,7 @@ import { TASK } from '../words';
 import { Countdown, urgencyOf } from './countdown';
 import { Empty, Rows, SearchBox } from './list-frame';
 import { useLiveList } from './use-live-list';
+import { t } from '../app/text';
 
 const route = getRouteApi('/tasks');
 
@@ -72,11 +73,13 @@ function Task({ item }: { readonly item: StreetTaskItemFragment }) {
           {departmentName !== null && <span>{departmentName}</span>}
           <span className="muted">{item.address}</span>
         </div>
-        {item.reason !== null && <p>理由：{item.reason}</p>}
+        {item.reason !== null && <p>{t('理由：{{reason}}', { reason: item.reason })}</p>}
       </div>
       <div className="due">
         {dueAt === null ? (
-          <span className="muted">{momentOf(item.since, serverNow())} 起等待</span>
+          <span className="muted">
+            {t('{{moment}} 起等待', { moment: momentOf(item.since, serverNow()) })}
+          </span>
         ) : (
           <Countdown what="" dueAt={dueAt} overdue={overdue} />
         )}
@@ -100,9 +103,9 @@ function Tabs({ street }: { readonly street: string | undefined }) {
   const named = tasks.filter(isShown).map(({ task, count }) => [task, TASK[task], count] as const);
   const kept = text ? { text } : {};
   return (
-    <nav className="tabs" aria-label="按事项">
+    <nav className="tabs" aria-label={t('按事项')}>
       <Link to="/tasks" search={kept} aria-current={tab === undefined ? 'page' : false}>
-        全部
+        {t('全部')}
       </Link>
       {named.map(([key, name, count]) => (
         <Link
@@ -129,7 +132,7 @@ export function TasksPage() {
   return (
     <>
       <div className="row between">
-        <h1>待办</h1>
+        <h1>{t('待办')}</h1>
         <SearchBox
           text={text ?? ''}
           search={(next) =>
@@ -146,8 +149,8 @@ export function TasksPage() {
         empty={
           <Empty
             isFiltered={tab !== undefined || text !== undefined}
-            title="没有等街道办的事"
-            text="部门报到、反馈之后，会出现在这里。"
+            title={t('没有等街道办的事')}
+            text={t('部门报到、反馈之后，会出现在这里。')}
           />
         }
       />
