@@ -29,8 +29,8 @@ export function activationLines(
 
 /** A version by its name, or a text that is to become one. */
 export interface NamedOrTyped {
-  readonly version?: string | null;
-  readonly text?: string | null;
+  readonly version?: string | null | undefined;
+  readonly text?: string | null | undefined;
 }
 
 /** The version that was meant; undefined where none has that name. @throws RuleFileError of a text */

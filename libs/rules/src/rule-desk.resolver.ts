@@ -41,7 +41,8 @@ class CheckedRulesType implements CheckedRules {
   digest!: string | null;
 
   @Field(() => [RuleProblemType], {
-    description: '错误，先改第一处；没有则可用。What is wrong, the first place first; none: it can be used.',
+    description:
+      '错误，先改第一处；没有则可用。What is wrong, the first place first; none: it can be used.',
   })
   problems!: RuleProblemType[];
 
@@ -75,7 +76,8 @@ class CheckRulesArgs {
 class DiffRulesArgs {
   @Field(() => ID, {
     nullable: true,
-    description: '规则包@版本，如 default@3；不填为现行的。The earlier one; what is in force when absent.',
+    description:
+      '规则包@版本，如 default@3；不填为现行的。The earlier one; what is in force when absent.',
   })
   @IsOptional()
   @IsString({ message: '版本须为文字' })

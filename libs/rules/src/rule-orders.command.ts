@@ -26,7 +26,10 @@ export interface RuleOrdered {
   readonly effects: readonly string[];
   readonly outcome:
     | CommandOutcome<Activations<WhistleRulePack>, RuleActivationEvent, RuleRejection>
-    | { readonly outcome: 'tried'; readonly decision: Decision<RuleActivationEvent, RuleRejection> };
+    | {
+        readonly outcome: 'tried';
+        readonly decision: Decision<RuleActivationEvent, RuleRejection>;
+      };
 }
 
 export interface ActivationOrdered {
@@ -65,7 +68,12 @@ export class RevokeRules extends Command<RuleOrdered['outcome']> {
 async function carryOut(
   log: CommandLog,
   command: RuleActivationCommand,
-  { delivery, dryRun, now, files }: Ordered & { readonly now: string; readonly files: readonly WhistleRulePack[] },
+  {
+    delivery,
+    dryRun,
+    now,
+    files,
+  }: Ordered & { readonly now: string; readonly files: readonly WhistleRulePack[] },
 ): Promise<RuleOrdered['outcome']> {
   if (!dryRun) return whistleRuleCommands.change(log, command, { ...delivery, now, files });
   const decision = await whistleRuleCommands.attempt(log, command, { now, files });

@@ -115,7 +115,9 @@ const CLASSES: Readonly<Record<RuleRejection, RejectionClass>> = {
   RULES_IN_FORCE: WrongStateRejection,
 };
 
-const told = (code: RuleRejection): readonly [RejectionClass, (of: Rejection['details']) => string] => [
+const told = (
+  code: RuleRejection,
+): readonly [RejectionClass, (of: Rejection['details']) => string] => [
   CLASSES[code],
   (details) => rulesMessage({ rejected: code, details }),
 ];

@@ -1,6 +1,7 @@
 import { systemClock } from '#event-sourcing';
 import {
-  changesOf, differencesBetween,
+  changesOf,
+  differencesBetween,
   DUTY_COMPARISON,
   type DutyCatalogue,
   DutyCatalogueError,

@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { OperatorError } from '#event-sourcing';
-import { changesOf, type ListedVersion, nameOfVersion, rulesDigest, type RuleVersion } from '#rules';
+import {
+  changesOf,
+  type ListedVersion,
+  nameOfVersion,
+  rulesDigest,
+  type RuleVersion,
+} from '#rules';
 import type { AddCommand, CommandContext } from '../command.js';
 import { failureLine } from '../exit-codes.js';
 import { textOption } from '../options.js';

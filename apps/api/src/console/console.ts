@@ -104,6 +104,7 @@ export function serveConsole(
   app.getHttpAdapter().get('/tasks', page);
   app.getHttpAdapter().get('/street', page);
   app.getHttpAdapter().get('/blow', page);
+  app.getHttpAdapter().get('/administration/:room', page);
   app.getHttpAdapter().get('/whistles/:id', page);
   app.getHttpAdapter().get('/assets/:name', asset);
 }
