@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
-
+import { isPage } from './pages.js';
 import type { OfferedAccounts } from '../explorer/explorer.js';
 
 /** Where `apps/setup.mjs` builds the page, seen from the compiled service. */
@@ -98,14 +98,10 @@ export function serveConsole(
     sendPage(html, offered, response as Response);
   const asset = (request: object, response: object): void =>
     sendAsset(present, request as Request, response as Response);
-  // Addresses at which the page is handed out; it reads them itself.
+  const room = (request: object, response: object, next: () => void): void =>
+    isPage(String((request as Request).params['room'])) ? page(request, response) : next();
   app.getHttpAdapter().get('/', page);
-  app.getHttpAdapter().get('/inbox', page);
-  app.getHttpAdapter().get('/tasks', page);
-  app.getHttpAdapter().get('/street', page);
-  app.getHttpAdapter().get('/blow', page);
-  app.getHttpAdapter().get('/centre/map', page);
-  app.getHttpAdapter().get('/wall', page);
-  app.getHttpAdapter().get('/whistles/:id', page);
+  app.getHttpAdapter().get('/:room', room);
+  app.getHttpAdapter().get('/:room/*below', room);
   app.getHttpAdapter().get('/assets/:name', asset);
 }

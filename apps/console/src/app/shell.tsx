@@ -8,6 +8,7 @@ import { Bell } from '../notices/bell';
 import { type SignedIn, useMe } from '../session/me';
 import { Explained } from './explained';
 import { Failed } from './failed';
+import { Nav } from './nav';
 import { t } from './text';
 
 async function signOut(): Promise<void> {
@@ -23,51 +24,6 @@ const CutOff = () =>
       {t('连接中断，正在重连；页面上的内容可能不是最新的。')}
     </p>
   );
-
-/** Pages of their own weight, on routes of their own. */
-const MAP: string = '/centre/map';
-const WALL: string = '/wall';
-
-const CentreNav = () => (
-  <>
-    <Link to="/centre" activeOptions={{ exact: true, includeSearch: false }}>
-      {t('待办')}
-    </Link>
-    <Link to="/centre/whistles" activeOptions={{ includeSearch: false }}>
-      {t('哨单')}
-    </Link>
-    <Link to={MAP}>{t('地图')}</Link>
-    <Link to={WALL} className="wide-only">
-      {t('大屏')}
-    </Link>
-  </>
-);
-
-const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
-  <nav aria-label={t('主要页面')}>
-    {role === 'DEPARTMENT' && <Link to="/inbox">{t('待办')}</Link>}
-    {(role === 'STREET' || role === 'COMMUNITY') && (
-      <>
-        <Link to="/tasks">{t('待办')}</Link>
-        <Link to="/street">{t('哨单')}</Link>
-        <Link to="/blow">{t('吹哨')}</Link>
-        <Link to="/meetings">{t('会议')}</Link>
-      </>
-    )}
-    {role === 'COMMAND_CENTRE' && <Link to="/meetings">{t('会议')}</Link>}
-    {role === 'COMMAND_CENTRE' && <CentreNav />}
-    {role !== 'ASSESSMENT' && role !== 'ADMINISTRATOR' && (
-      <Link to="/centre/roster" activeOptions={{ includeSearch: false }}>
-        {t('值班')}
-      </Link>
-    {(role === 'STREET' || role === 'DEPARTMENT') && (
-      <Link to="/assessment/scores">{t('我的考核')}</Link>
-    )}
-    {(role === 'ASSESSMENT' || role === 'COMMAND_CENTRE') && (
-      <Link to="/assessment">{t('考核')}</Link>
-    )}
-  </nav>
-);
 
 const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) => (
   <header className="bar">
