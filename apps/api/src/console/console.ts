@@ -4,8 +4,9 @@ import { extname, join } from 'node:path';
 
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
-import { isPage } from './pages.js';
+
 import type { OfferedAccounts } from '../explorer/explorer.js';
+import { PAGES } from './pages.js';
 
 /** Where `apps/setup.mjs` builds the page, seen from the compiled service. */
 const BUILT = join(import.meta.dirname, '../../../../console');
@@ -98,10 +99,10 @@ export function serveConsole(
     sendPage(html, offered, response as Response);
   const asset = (request: object, response: object): void =>
     sendAsset(present, request as Request, response as Response);
-  const room = (request: object, response: object, next: () => void): void =>
-    isPage(String((request as Request).params['room'])) ? page(request, response) : next();
   app.getHttpAdapter().get('/', page);
-  app.getHttpAdapter().get('/:room', room);
-  app.getHttpAdapter().get('/:room/*below', room);
+  for (const name of PAGES) {
+    app.getHttpAdapter().get(`/${name}`, page);
+    app.getHttpAdapter().get(`/${name}/*below`, page);
+  }
   app.getHttpAdapter().get('/assets/:name', asset);
 }
