@@ -17,6 +17,38 @@ export type AcknowledgeSummonsInput = {
   readonly whistleId: string;
 };
 
+/** 督办答复：将如何办、何时办到。What will be done by when. */
+export type AnswerSupervisionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 何时办到。By when. */
+  readonly doneBy: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 将如何办，2–500 字。What will be done. */
+  readonly plan: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 按哪个时间判定报到。Which time judges an arrival. */
+export type ArrivalJudge =
+  /** 设备时间：规则许可、未超出容差，街道已确认到场。The device’s, as rules allow and the street has confirmed. */
+  | 'DEVICE'
+  /** 服务器时间。The server’s. */
+  | 'SERVER';
+
+/** 报到的状态。Where an arrival stands. */
+export type ArrivalState =
+  /** 已报到，街道尚未确认。Reported; the street has not answered. */
+  | 'CLAIMED'
+  /** 街道已确认到场。Confirmed by the street. */
+  | 'CONFIRMED'
+  /** 街道有异议，该次报到不算。Disputed; it does not count. */
+  | 'DISPUTED';
+
 /** 报到。Arrive on site. */
 export type ArriveOnSiteInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -175,6 +207,13 @@ export type DeclineOutcome =
   /** 成立：非其职责。Upheld: the duty is another’s. */
   | 'UPHELD';
 
+/** 退哨的裁定。A ruling on a decline. */
+export type DeclineRuling =
+  /** 不成立：属其职责。Overruled: the duty is its own. */
+  | 'OVERRULED'
+  /** 成立：非其职责。Upheld: the duty is another’s. */
+  | 'UPHELD';
+
 /** 退哨：须附法定依据；裁定前时钟不停。Decline the duty, with its legal basis; clocks run on until the ruling. */
 export type DeclineSummonsInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -236,6 +275,17 @@ export type EvidenceInput = {
   /** 所上传文件的 SHA-256，由 POST /evidence 得到。SHA-256 of the file as it was sent to POST /evidence. */
   readonly reference: string;
 };
+
+/** 延期的答复。What became of a request for more time. */
+export type ExtensionOutcome =
+  /** 同意。Granted. */
+  | 'GRANTED'
+  /** 未答复即终止：已办结或已解除。Lapsed: settled or let go before anybody answered. */
+  | 'LAPSED'
+  /** 待答复。Not answered yet. */
+  | 'PENDING'
+  /** 不同意。Refused. */
+  | 'REFUSED';
 
 /** 受理渠道。How the problem came in. */
 export type IntakeChannel =
@@ -425,12 +475,38 @@ export type RequestExtensionInput = {
   readonly whistleId: string;
 };
 
+/** 申请挂账；批准之前计时照走。Ask that the clocks stand still; they run on until it is granted. */
+export type RequestPauseInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 申请挂账到何时。Until when. */
+  readonly until: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 来访居民。The resident to get back to. */
 export type ResidentContactInput = {
   /** 姓名。Name. */
   readonly name: string;
   /** 电话。Telephone. */
   readonly phone: string;
+};
+
+/** 查看居民联系方式。Ask for the resident’s contact data. */
+export type RevealContactInput = {
+  /** 幂等键（UUID）：同一键只记录一次。Idempotency key (UUID): recorded once. */
+  readonly commandId?: string | null | undefined;
+  /** 事由，2–200 字。Why it is needed. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
 };
 
 /** 角色。Role of an account. */
@@ -717,6 +793,59 @@ export type OwnOrganisationQueryVariables = Exact<{
 
 export type OwnOrganisationQuery = { readonly organisation: { readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly regionCode: string | null } | null };
 
+export type RequestPauseMutationVariables = Exact<{
+  input: RequestPauseInput;
+}>;
+
+
+export type RequestPauseMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AnswerSupervisionMutationVariables = Exact<{
+  input: AnswerSupervisionInput;
+}>;
+
+
+export type AnswerSupervisionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RevealContactMutationVariables = Exact<{
+  input: RevealContactInput;
+}>;
+
+
+export type RevealContactMutation = { readonly revealContact:
+    | { readonly code: string, readonly message: string }
+    | { readonly contact: { readonly name: string, readonly phone: string } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DeclinePrecedentsQueryVariables = Exact<{
+  category?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type DeclinePrecedentsQuery = { readonly declinePrecedents: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly departmentName: string, readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineRuling, readonly ruledAt: string, readonly rulingReason: string, readonly replacementName: string | null } }> } };
+
 export type AcknowledgeSummonsMutationVariables = Exact<{
   input: AcknowledgeSummonsInput;
 }>;
@@ -918,13 +1047,13 @@ export type WhistleQueryVariables = Exact<{
 }>;
 
 
-export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
+export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly category: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly arrival: { readonly at: string, readonly deviceAt: string | null, readonly person: string, readonly state: ArrivalState, readonly judgedAt: string, readonly judgedBy: ArrivalJudge, readonly disputedBecause: string | null, readonly location: { readonly latitude: number, readonly longitude: number, readonly accuracyMetres: number } | null } | null, readonly pauseRequests: ReadonlyArray<{ readonly at: string, readonly until: string, readonly reason: string, readonly outcome: ExtensionOutcome, readonly refusedBecause: string | null }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }>, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
 
 export type EvidencePartsFragment = { readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean };
 
 export type ActionPartsFragment = { readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null };
 
-export type SummonsPartsFragment = { readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
+export type SummonsPartsFragment = { readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly arrival: { readonly at: string, readonly deviceAt: string | null, readonly person: string, readonly state: ArrivalState, readonly judgedAt: string, readonly judgedBy: ArrivalJudge, readonly disputedBecause: string | null, readonly location: { readonly latitude: number, readonly longitude: number, readonly accuracyMetres: number } | null } | null, readonly pauseRequests: ReadonlyArray<{ readonly at: string, readonly until: string, readonly reason: string, readonly outcome: ExtensionOutcome, readonly refusedBecause: string | null }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }>, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
 
 export type WhistleChangedSubscriptionVariables = Exact<{
   id: string;
@@ -1015,7 +1144,7 @@ export class TypedDocumentString<TResult, TVariables>
 export const LimitPartsFragmentText = new TypedDocumentString<LimitPartsFragment, unknown>(`fragment LimitParts on Limit{value unit}`, {"fragmentName":"LimitParts"});
 export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
 export const ActionPartsFragmentText = new TypedDocumentString<ActionPartsFragment, unknown>(`fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"ActionParts"});
-export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
+export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt arrival{at deviceAt person state judgedAt judgedBy disputedBecause location{latitude longitude accuracyMetres}}pauseRequests{at until reason outcome refusedBecause}supervisions{at step reason answer{at plan doneBy}}decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
 export const DepartmentItemFragmentText = new TypedDocumentString<DepartmentItemFragment, unknown>(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"});
 export const StreetItemFragmentText = new TypedDocumentString<StreetItemFragment, unknown>(`fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"StreetItem"});
 export const StreetTaskItemFragmentText = new TypedDocumentString<StreetTaskItemFragment, unknown>(`fragment StreetTaskItem on StreetTask{task whistleId summons title address departmentName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"StreetTaskItem"});
@@ -1029,6 +1158,10 @@ export const SignOut = new TypedDocumentString<SignOutMutation, SignOutMutationV
 export const ChangePassword = new TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>(`mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){...on AccountChanged{position}...on Rejection{code message}}}`);
 export const Me = new TypedDocumentString<MeQuery, MeQueryVariables>(`query Me{me{username displayName role organisation}}`);
 export const OwnOrganisation = new TypedDocumentString<OwnOrganisationQuery, OwnOrganisationQueryVariables>(`query OwnOrganisation($id:ID!){organisation(id:$id){id name kind parent regionCode}}`);
+export const RequestPause = new TypedDocumentString<RequestPauseMutation, RequestPauseMutationVariables>(`mutation RequestPause($input:RequestPauseInput!){result:requestPause(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const AnswerSupervision = new TypedDocumentString<AnswerSupervisionMutation, AnswerSupervisionMutationVariables>(`mutation AnswerSupervision($input:AnswerSupervisionInput!){result:answerSupervision(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RevealContact = new TypedDocumentString<RevealContactMutation, RevealContactMutationVariables>(`mutation RevealContact($input:RevealContactInput!){revealContact(input:$input){...on ContactRevealed{contact{name phone}}...on Rejection{code message}}}`);
+export const DeclinePrecedents = new TypedDocumentString<DeclinePrecedentsQuery, DeclinePrecedentsQueryVariables>(`query DeclinePrecedents($category:String$search:String){declinePrecedents(category:$category search:$search first:5){edges{node{whistleId summons title departmentName reason legalBasis outcome ruledAt rulingReason replacementName}}}}`);
 export const AcknowledgeSummons = new TypedDocumentString<AcknowledgeSummonsMutation, AcknowledgeSummonsMutationVariables>(`mutation AcknowledgeSummons($input:AcknowledgeSummonsInput!){result:acknowledgeSummons(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ContactStreet = new TypedDocumentString<ContactStreetMutation, ContactStreetMutationVariables>(`mutation ContactStreet($input:ContactStreetInput!){result:contactStreet(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ArriveOnSite = new TypedDocumentString<ArriveOnSiteMutation, ArriveOnSiteMutationVariables>(`mutation ArriveOnSite($input:ArriveOnSiteInput!){result:arriveOnSite(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
@@ -1042,7 +1175,7 @@ export const ConfirmResolution = new TypedDocumentString<ConfirmResolutionMutati
 export const SendBackResolution = new TypedDocumentString<SendBackResolutionMutation, SendBackResolutionMutationVariables>(`mutation SendBackResolution($input:SendBackResolutionInput!){result:sendBackResolution(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const RateDepartment = new TypedDocumentString<RateDepartmentMutation, RateDepartmentMutationVariables>(`mutation RateDepartment($input:RateDepartmentInput!){result:rateDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const CloseWhistle = new TypedDocumentString<CloseWhistleMutation, CloseWhistleMutationVariables>(`mutation CloseWhistle($input:CloseWhistleInput!){result:closeWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
-export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
+export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description category categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt arrival{at deviceAt person state judgedAt judgedBy disputedBecause location{latitude longitude accuracyMetres}}pauseRequests{at until reason outcome refusedBecause}supervisions{at step reason answer{at plan doneBy}}decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
 export const WhistleChanged = new TypedDocumentString<WhistleChangedSubscription, WhistleChangedSubscriptionVariables>(`subscription WhistleChanged($id:ID!){whistleChanged(whistleId:$id){position}}`);
 export const DepartmentInbox = new TypedDocumentString<DepartmentInboxQuery, DepartmentInboxQueryVariables>(`query DepartmentInbox($department:ID!$filter:DepartmentWorkListFilter$after:String$afterPosition:String){departmentWorkList(department:$department filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...DepartmentItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`);
 export const StreetWork = new TypedDocumentString<StreetWorkQuery, StreetWorkQueryVariables>(`query StreetWork($street:ID!$filter:StreetWorkListFilter$sort:StreetWorkListSort!$descending:Boolean$after:String$afterPosition:String){streetWorkList(street:$street filter:$filter sort:$sort descending:$descending first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);

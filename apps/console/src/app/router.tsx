@@ -69,8 +69,14 @@ const blow = createRoute({
   component: lazyRouteComponent(() => import('../blow/blow-page'), 'BlowPage'),
 });
 
+const unsent = createRoute({
+  getParentRoute: () => root,
+  path: '/unsent',
+  component: lazyRouteComponent(() => import('../offline/unsent-page'), 'UnsentPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow]),
+  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow, unsent]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

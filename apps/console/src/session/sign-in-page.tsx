@@ -24,7 +24,8 @@ function useSignIn(onSignedIn: () => void) {
     mutationFn: async ({ username, password, code }: Typed) => {
       const { signIn } = await ask(SignIn, { username, password, code: code || null });
       if ('token' in signIn) {
-        hold(signIn, signIn.mustChangePassword);
+        const { token, expiresAt, account, mustChangePassword } = signIn;
+        hold({ token, expiresAt, username: account.username }, mustChangePassword);
         onSignedIn();
         return undefined;
       }

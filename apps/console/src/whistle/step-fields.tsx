@@ -2,7 +2,8 @@ import { Form, Input, InputNumber, Radio, Select } from 'antd';
 
 import type { ReactElement } from 'react';
 
-import { EvidenceField, type Sent } from './evidence-field';
+import type { Piece } from '../api/evidence';
+import { EvidenceField } from './evidence-field';
 import { LocationField, type Place } from './location-field';
 import { t } from '../app/text';
 
@@ -13,18 +14,23 @@ export interface Values {
   readonly reason?: string;
   readonly legalBasis?: string;
   readonly summary?: string;
+  readonly plan?: string;
+  /** Local time of the district, `2026-11-27T18:00`. */
+  readonly doneBy?: string;
+  readonly until?: string;
   readonly satisfaction?: number;
   readonly responseSpeed?: number;
   readonly cooperation?: number;
   readonly implementation?: number;
   readonly extension?: { readonly value: number; readonly unit: string };
   readonly location?: Place;
-  readonly evidence?: readonly Sent[];
+  readonly evidence?: readonly Piece[];
 }
 
 export interface Field {
   readonly name: keyof Values;
-  readonly kind: 'person' | 'area' | 'rating' | 'limit' | 'location' | 'evidence';
+  readonly kind:
+    'person' | 'area' | 'moment' | 'rating' | 'limit' | 'location' | 'evidence' | 'kept';
   readonly label: string;
   /** Longest text. */
   readonly most?: number;
@@ -68,6 +74,8 @@ const inputOf = ({ kind, label, most }: Field): ReactElement => {
   if (kind === 'rating') return <Radio.Group options={ratingOptions} aria-label={label} />;
   if (kind === 'location') return <LocationField />;
   if (kind === 'evidence') return <EvidenceField />;
+  if (kind === 'kept') return <EvidenceField isKept />;
+  if (kind === 'moment') return <Input type="datetime-local" />;
   return <Input.TextArea rows={3} showCount maxLength={most ?? 500} />;
 };
 

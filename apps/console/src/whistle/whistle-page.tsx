@@ -15,6 +15,8 @@ import { momentOf } from '../time';
 import { CHANNEL, GATE, LEVEL, STAGE, WHISTLE_STATUS } from '../words';
 import { Countdown } from '../work/countdown';
 import { EvidenceShown } from './evidence-shown';
+import { AsOf } from '../offline/as-of';
+import { ContactShown } from './contact-shown';
 import { StepButtons } from './step-buttons';
 import { SummonsPanel } from './summons-panel';
 import { t } from '../app/text';
@@ -66,7 +68,7 @@ const Facts = ({ whistle }: { readonly whistle: WhistleShown }) => (
         <>
           <dt>{t('居民')}</dt>
           <dd>
-            {whistle.contact.name} {whistle.contact.phone}
+            <ContactShown whistleId={whistle.id} contact={whistle.contact} />
           </dd>
         </>
       )}
@@ -141,7 +143,7 @@ const inOrder = (whistle: WhistleShown, organisation: string | undefined) =>
 export function WhistlePage() {
   const { id } = route.useParams();
   const organisation = useMe().data?.account.organisation;
-  const { data: whistle, error, isPending, refetch } = useWhistle(id);
+  const { data: whistle, error, isPending, dataUpdatedAt, refetch } = useWhistle(id);
   if (isPending) return <Explained title={t('正在打开这声哨…')} />;
   if (error && !whistle) return <Failed error={error} again={() => void refetch()} />;
   if (!whistle)
@@ -152,6 +154,7 @@ export function WhistlePage() {
     );
   return (
     <>
+      <AsOf at={dataUpdatedAt} />
       <Head whistle={whistle} />
       <div className="columns">
         <div className="stack">
