@@ -198,6 +198,26 @@ describe('given a department whose phone loses its network', () => {
     recordCheck(18, `sent ${sent()} times, recorded once`, true);
   }, 60_000);
 
+  it('when a page is ended in the middle of a form, then what was typed and taken is there again', async () => {
+    await visitor.tap('记进展');
+    await visitor.page.getByRole('textbox', { name: '进展' }).fill('车主答应一小时内挪走');
+    await photograph(visitor.page, '三.png');
+    // Written where the page goes out of sight, as for a camera.
+    await visitor.page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+    await visitor.page.reload();
+    await visitor.page.getByRole('heading', { name: TITLE }).waitFor();
+    await visitor.tap('记进展');
+    await visitor.sees('上次没有提交的内容已找回');
+    await visitor.page.getByAltText('已加：三.png').waitFor();
+    await visitor.photograph('draft');
+    expect(await visitor.faults()).toEqual([]);
+    await visitor.tap('记进展');
+    await visitor.page.getByText('车主答应一小时内挪走').filter({ visible: true }).waitFor();
+    await visitor.tap('记进展');
+    expect(await visitor.page.getByRole('textbox', { name: '进展' }).inputValue()).toBe('');
+    await visitor.tap('取消');
+  }, 60_000);
+
   async function note(by: Visitor, text: string): Promise<void> {
     await by.tap('记进展');
     await by.page.getByRole('textbox', { name: '进展' }).fill(text);

@@ -109,7 +109,7 @@ describe('given a page that cannot show what was asked for', () => {
     await visitor.sees('连接中断，正在重连');
     await visitor.photograph('cut-off');
     await page.getByRole('button', { name: '签收：北门违建待拆除' }).click();
-    await visitor.sees('已签收，待发送');
+    await visitor.sees('签收待发送');
     await visitor.sees('1 件存在本机，还没有发送');
     served = await serveApi({ dataDir: served.dataDir, env });
     await page.getByText('连接中断').waitFor({ state: 'hidden', timeout: 20_000 });
@@ -118,6 +118,7 @@ describe('given a page that cannot show what was asked for', () => {
     await page.getByRole('link', { name: '恢复以后吹的哨' }).waitFor({ timeout: 30_000 });
     await page.getByText('1 件存在本机').waitFor({ state: 'detached', timeout: 30_000 });
     await visitor.sees('待报到');
+    recordCheck(20, 'dead service: told, kept, sent once it is back', true);
     expect(visitor.strangers).toEqual([]);
   }, 120_000);
 });

@@ -10,6 +10,7 @@ import { forgetAccount } from '../offline/store';
 import { useUnsent } from '../offline/unsent';
 import { UnsentBar } from '../offline/unsent-bar';
 import { type SignedIn, useMe } from '../session/me';
+import { useSessionState } from '../session/session';
 import { Explained } from './explained';
 import { Failed } from './failed';
 import { t } from './text';
@@ -43,12 +44,17 @@ function useSignOut(): () => void {
   };
 }
 
-const CutOff = () =>
-  useIsCutOff() && (
-    <p className="cut" role="status">
-      {t('连接中断，正在重连；页面上的内容可能不是最新的。')}
-    </p>
+function CutOff() {
+  const isCutOff = useIsCutOff();
+  const isOffline = useSessionState() === 'offline';
+  return (
+    (isCutOff || isOffline) && (
+      <p className="cut" role="status">
+        {t('连接中断，正在重连；页面上的内容可能不是最新的。')}
+      </p>
+    )
   );
+}
 
 const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
   <nav aria-label={t('主要页面')}>

@@ -1,7 +1,13 @@
 import { forgetSent, type Piece, sendPiece } from '../api/evidence';
 import { Failure, messageOf } from '../api/failure';
 import { heardAgo, serverAheadMs } from '../api/server-clock';
-import { currentAccount, currentToken, renewOnce, whenSessionChanges } from '../session/session';
+import {
+  currentAccount,
+  currentToken,
+  isSignedOut,
+  renewOnce,
+  whenSessionChanges,
+} from '../session/session';
 import type { Answered, Outcome } from '../whistle/outcome';
 import { perform } from './operations';
 import type { Refusal, Unsent } from './store';
@@ -102,7 +108,7 @@ async function sendAll(account: string): Promise<Round> {
 }
 
 async function round(): Promise<Round> {
-  if (!(await isReachable())) return 'stopped';
+  if (isSignedOut() || !(await isReachable())) return 'stopped';
   if (currentToken() === undefined && !(await renewOnce())) return 'stopped';
   const account = currentAccount();
   return account === undefined ? 'stopped' : inTurn(() => sendAll(account));
@@ -129,7 +135,7 @@ export function startDelivering(): void {
 }
 
 async function untilAnswered(commandId: string): Promise<void> {
-  await deliver();
+  if ((await deliver()) === 'stopped') return;
   // A round that was about to end may have passed it over.
   const left = await unsentOf(commandId);
   if (left && left.refusal === undefined && left.trouble === undefined) await deliver();
@@ -138,7 +144,7 @@ async function untilAnswered(commandId: string): Promise<void> {
 const afterAWhile = (): Promise<void> => new Promise((done) => setTimeout(done, SHOWN_MS));
 
 /** What is done, and with what. */
-export interface Action extends Pick<Unsent, 'prepared' | 'what' | 'about' | 'commandId'> {
+interface Action extends Pick<Unsent, 'prepared' | 'what' | 'about' | 'commandId'> {
   readonly pieces: readonly Piece[];
 }
 

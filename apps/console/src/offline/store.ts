@@ -69,7 +69,7 @@ interface Schema extends DBSchema {
   last: { key: string; value: LastAccount };
 }
 
-export type Store = IDBPDatabase<Schema>;
+type Store = IDBPDatabase<Schema>;
 
 const NAME = 'shaodao';
 const VERSION = 1;
@@ -128,14 +128,18 @@ export async function rememberAccount(username: string): Promise<void> {
   }
 }
 
-/** Of whoever signs out: all but what was not sent yet. */
-export async function forgetAccount(): Promise<void> {
+async function clear(names: readonly ('answers' | 'drafts' | 'last')[]): Promise<void> {
   try {
-    const transaction = (await store()).transaction(['answers', 'drafts', 'last'], 'readwrite');
-    for (const name of ['answers', 'drafts', 'last'] as const)
-      void transaction.objectStore(name).clear();
+    const transaction = (await store()).transaction(names, 'readwrite');
+    for (const name of names) void transaction.objectStore(name).clear();
     await transaction.done;
   } catch {
     // Nothing was kept.
   }
 }
+
+/** Where a session was ended from elsewhere, as of a lost phone: nothing can be read here any more. */
+export const forgetAnswers = (): Promise<void> => clear(['answers', 'last']);
+
+/** Of whoever signs out: all but what was not sent yet. */
+export const forgetAccount = (): Promise<void> => clear(['answers', 'drafts', 'last']);

@@ -16,8 +16,12 @@ export const useUnsentOf = (whistleId: string, summons: number): readonly Unsent
       account === currentAccount() && input.whistleId === whistleId && input.summons === summons,
   );
 
-/** Taken once: whoever has taken it does not find it again before it is answered. */
-const ONCE = ['acknowledgeSummons', 'arriveOnSite', 'reportResolution'];
+/** Taken once: whoever has taken it, or what takes it along, does not find it again before it is answered. */
+const TAKEN_BY: Readonly<Record<string, readonly string[]>> = {
+  acknowledgeSummons: ['acknowledgeSummons', 'contactStreet', 'arriveOnSite'],
+  arriveOnSite: ['arriveOnSite'],
+  reportResolution: ['reportResolution'],
+};
 /** The service’s reason is out of date where what it asks for waits here. */
 const ANSWERED_BY: Readonly<Record<string, string>> = { NOT_ARRIVED: 'arriveOnSite' };
 
@@ -30,11 +34,28 @@ export function afterUnsent(
     .filter(({ refusal }) => !refusal)
     .map(({ prepared }): string => prepared.operation);
   if (waiting.length === 0) return actions;
-  const isTaken = (name: string): boolean => ONCE.includes(name) && waiting.includes(name);
+  const isTaken = (name: string): boolean =>
+    (TAKEN_BY[name] ?? []).some((one) => waiting.includes(one));
   const isMet = (code: string | null): boolean => waiting.includes(ANSWERED_BY[code ?? ''] ?? '');
   return actions
     .filter(({ action }) => !isTaken(action))
     .map((one) => (isMet(one.code) ? Object.assign({}, one, { possible: true }) : one));
+}
+
+interface On {
+  readonly whistleId: string;
+  readonly summons: number;
+}
+
+/** In a list: what it says of this one is older than what was done with it here. */
+export function UnsentMark({ whistleId, summons }: On) {
+  const unsent = useUnsentOf(whistleId, summons).filter(({ refusal }) => !refusal);
+  if (unsent.length === 0) return null;
+  return (
+    <span className="tag near">
+      {t('{{what}}待发送', { what: unsent.map(({ what }) => what).join('、') })}
+    </span>
+  );
 }
 
 /** Said where the whistle is shown: to whoever looks at it, it is done. */

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 import { Failure, unreachable } from '../api/failure';
-import { lastAccount, rememberAccount } from '../offline/store';
+import { forgetAnswers, lastAccount, rememberAccount } from '../offline/store';
 import { t } from '../app/text';
 
 /**
@@ -60,6 +60,7 @@ export function hold(held: Held, mustChangePassword = false): void {
 export function sessionEnded(): void {
   token = undefined;
   clearTimeout(renewal);
+  void forgetAnswers();
   become('out');
 }
 
@@ -109,6 +110,8 @@ function subscribe(listener: () => void): () => void {
 
 /** Whether nobody can be asked before the session is renewed: it was opened without network. */
 export const isOffline = (): boolean => state === 'offline';
+
+export const isSignedOut = (): boolean => state === 'out';
 
 /** Calls back at each change. @returns what ends it */
 export const whenSessionChanges = subscribe;

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ask } from '../api/client';
 import { messageOf } from '../api/failure';
 import { SignIn } from '../api/generated';
+import { useUnsent } from '../offline/unsent';
 import { demo } from './demo';
 import { hold } from './session';
 import { t } from '../app/text';
@@ -55,10 +56,16 @@ const DemoAccounts = ({ choose }: { readonly choose: (username: string) => void 
 
 export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
   const { refusal, wantsCode, isPending, send } = useSignIn(onSignedIn);
+  const unsent = useUnsent().length;
   return (
     <Form<Typed> layout="vertical" onFinish={(typed) => send(typed)} requiredMark={false}>
       {refusal !== undefined && (
         <Alert type="error" role="alert" title={refusal} style={{ marginBottom: 16 }} />
+      )}
+      {unsent > 0 && (
+        <p role="status" style={{ marginBottom: 16 }}>
+          {t('本机有 {{count}} 件还没有发送，用原账号登录后自动发送。', { count: unsent })}
+        </p>
       )}
       <DemoAccounts choose={(username) => demo && send({ username, password: demo.password })} />
       <Form.Item

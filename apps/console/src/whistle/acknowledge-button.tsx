@@ -27,7 +27,8 @@ export function AcknowledgeButton({ whistleId, summons, title }: Props) {
   const isWaiting = useUnsentOf(whistleId, summons).some(
     ({ prepared, refusal }) => prepared.operation === 'acknowledgeSummons' && !refusal,
   );
-  if (isWaiting && !isPending) return <span className="tag near">{t('已签收，待发送')}</span>;
+  // The list says so beside it.
+  if (isWaiting && !isPending) return null;
   return (
     <div style={{ marginTop: 8 }}>
       <Button

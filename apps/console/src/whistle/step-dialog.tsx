@@ -77,7 +77,7 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
           <StepField key={field.name} field={field} />
         ))}
         {error && <Alert type="error" role="alert" title={reasonOf(error)} />}
-        <div className="row" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
+        <div className="row step-buttons" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
           <Button onClick={leave}>{t('取消')}</Button>
           <Button
             type="primary"

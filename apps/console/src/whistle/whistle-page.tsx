@@ -17,6 +17,7 @@ import { Countdown } from '../work/countdown';
 import { EvidenceShown } from './evidence-shown';
 import { AsOf } from '../offline/as-of';
 import { ContactShown } from './contact-shown';
+import './whistle.css';
 import { StepButtons } from './step-buttons';
 import { SummonsPanel } from './summons-panel';
 import { t } from '../app/text';
