@@ -212,6 +212,7 @@ describe('given a department whose phone loses its network', () => {
     await visitor.photograph('draft');
     expect(await visitor.faults()).toEqual([]);
     await visitor.tap('记进展');
+    await visitor.page.getByRole('dialog').waitFor({ state: 'detached' });
     await visitor.page.getByText('车主答应一小时内挪走').filter({ visible: true }).waitFor();
     await visitor.tap('记进展');
     expect(await visitor.page.getByRole('textbox', { name: '进展' }).inputValue()).toBe('');

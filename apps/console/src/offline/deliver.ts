@@ -71,13 +71,14 @@ const UNJUDGED = ['UNKNOWN', 'INTERNAL_SERVER_ERROR'];
 let outdated = false;
 export const isOutdated = (): boolean => outdated;
 
+const isInTheWay = ({ code, isPassing }: Failure): boolean =>
+  isPassing || IN_THE_WAY.includes(code) || LATER.includes(code);
+
 async function failed(action: Unsent, error: unknown): Promise<Round> {
-  const code = error instanceof Failure ? error.code : 'UNKNOWN';
+  const failure = error instanceof Failure ? error : new Failure('UNKNOWN', messageOf(error));
+  const { code, message, violations } = failure;
   outdated ||= code === 'OPERATION_NOT_LISTED';
-  const isPassing = error instanceof Failure && error.isPassing;
-  if (isPassing || IN_THE_WAY.includes(code) || LATER.includes(code)) return 'stopped';
-  const message = messageOf(error);
-  const violations = error instanceof Failure ? error.violations : [];
+  if (isInTheWay(failure)) return 'stopped';
   if (UNJUDGED.includes(code)) await troubled(action, message);
   else await refused(action, { code, message, violations });
   return 'done';

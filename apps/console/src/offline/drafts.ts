@@ -39,13 +39,13 @@ async function drop(key: string): Promise<void> {
 interface DraftOf<Values> {
   /** What was typed before; null where nothing was, undefined until that is known. */
   readonly draft: Values | null | undefined;
-  readonly keep: (values: Values) => void;
+  readonly keep: (values: object) => void;
   readonly forget: () => void;
 }
 
 /** Writes a while after the last key, and at once where the page goes out of sight, as for a camera. */
-function useKeeping<Values extends object>(key: string) {
-  const held = useRef<Values>(undefined);
+function useKeeping(key: string) {
+  const held = useRef<object>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const flush = useRef((): void => {
     clearTimeout(timer.current);
@@ -59,7 +59,7 @@ function useKeeping<Values extends object>(key: string) {
       clearTimeout(timer.current);
     };
   }, [flush]);
-  const keep = (values: Values): void => {
+  const keep = (values: object): void => {
     held.current = values;
     clearTimeout(timer.current);
     timer.current = setTimeout(flush, TYPING_MS);
@@ -79,5 +79,5 @@ export function useDraft<Values extends object>(form: string): DraftOf<Values> {
   const key = `${currentAccount() ?? ''}/${form}`;
   const [draft, setDraft] = useState<Values | null>();
   useEffect(() => void read<Values>(key).then((found) => setDraft(found ?? null)), [key]);
-  return Object.assign({ draft }, useKeeping<Values>(key));
+  return Object.assign({ draft }, useKeeping(key));
 }

@@ -1,4 +1,4 @@
-import type { Query, QueryClient } from '@tanstack/react-query';
+import type { Query, QueryCacheNotifyEvent, QueryClient } from '@tanstack/react-query';
 
 import { Failure } from '../api/failure';
 import { presume, serverAheadMs } from '../api/server-clock';
@@ -49,16 +49,19 @@ const isUnreachable = (error: unknown): boolean => error instanceof Failure && e
 /** A browser that keeps nothing works with a network alone. */
 const trying = (work: Promise<unknown>): void => void work.catch(() => undefined);
 
+function heed({ action, query }: QueryCacheNotifyEvent & { type: 'updated' }, account: string) {
+  if (action.type === 'success' && action.manual !== true) trying(keep(query, account));
+  if (action.type === 'failed' && isUnreachable(action.error) && query.state.data === undefined)
+    trying(show(query, account));
+}
+
 /** Keeps the last answers for whoever is signed in, and shows them where nobody answers. */
 export function keepAnswers(queries: QueryClient): void {
   trying(forgetOld());
   queries.getQueryCache().subscribe((event) => {
     const account = currentAccount();
-    if (event.type !== 'updated' || account === undefined || !isKept(event.query)) return;
-    const { action, query } = event;
-    if (action.type === 'success' && action.manual !== true) trying(keep(query, account));
-    if (action.type === 'failed' && isUnreachable(action.error) && query.state.data === undefined)
-      trying(show(query, account));
+    if (event.type === 'updated' && account !== undefined && isKept(event.query))
+      heed(event, account);
   });
   // There is a network again: what is shown from before is asked anew.
   whenSessionChanges(() => {

@@ -119,8 +119,11 @@ export async function discard(action: Unsent): Promise<void> {
 }
 
 /** To be tried once more, though it was refused. */
-export async function retry({ refusal: _, trouble: __, ...action }: Unsent): Promise<void> {
-  await (await store()).put('unsent', action);
+export async function retry(action: Unsent): Promise<void> {
+  const again = Object.assign({}, action);
+  Reflect.deleteProperty(again, 'refusal');
+  Reflect.deleteProperty(again, 'trouble');
+  await (await store()).put('unsent', again);
   tell({});
 }
 

@@ -50,10 +50,7 @@ export function ContactShown({
     );
   return (
     <>
-      {contact.name} {contact.phone}{' '}
-      <Button size="small" onClick={() => setOpen(true)}>
-        {t('查看完整')}
-      </Button>
+      {contact.name} {contact.phone} <Button onClick={() => setOpen(true)}>{t('查看完整')}</Button>
       <Modal
         open={isOpen}
         title={t('查看居民联系方式')}

@@ -68,7 +68,8 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
         form={form}
         layout="vertical"
         initialValues={Object.assign({ person }, draft)}
-        onValuesChange={(_, { location: __, ...typed }) => keep(typed)}
+        // Where one is now is asked for anew.
+        onValuesChange={(_, typed) => keep(Object.assign({}, typed, { location: undefined }))}
         onFinish={(values) => mutate(values, { onSuccess: done, onError: showAtFields })}
       >
         {draft && <p className="muted">{t('上次没有提交的内容已找回。')}</p>}

@@ -76,6 +76,16 @@ const Declined = ({
   </p>
 );
 
+const Rated = ({ rating }: { readonly rating: NonNullable<SummonsPartsFragment['rating']> }) => (
+  <p>
+    {t(
+      '评哨：满意度 {{satisfaction}}，响应速度 {{responseSpeed}}，配合力度 {{cooperation}}，落实程度 {{implementation}}',
+      Object.assign({}, rating),
+    )}
+    {rating.comment !== null && t('；{{comment}}', { comment: rating.comment })}
+  </p>
+);
+
 interface Props {
   readonly whistleId: string;
   readonly summons: SummonsPartsFragment;
@@ -116,15 +126,7 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
       {arrival && <ArrivalShown arrival={arrival} />}
       <RequestsShown summons={summons} />
       {decline && <Declined decline={decline} />}
-      {rating && (
-        <p>
-          {t(
-            '评哨：满意度 {{satisfaction}}，响应速度 {{responseSpeed}}，配合力度 {{cooperation}}，落实程度 {{implementation}}',
-            Object.assign({}, rating),
-          )}
-          {rating.comment !== null && t('；{{comment}}', { comment: rating.comment })}
-        </p>
-      )}
+      {rating && <Rated rating={rating} />}
     </section>
   );
 }

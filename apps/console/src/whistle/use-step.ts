@@ -8,6 +8,8 @@ import type { Outcome } from './outcome';
 
 const KEPT = t('暂时连不上服务，已存在本机，恢复网络后自动发送');
 
+const isKept = (outcome: Outcome): boolean => 'isKept' in outcome && outcome.isKept;
+
 /** A step that was refused by the service, with its reason. */
 export class Refused extends Error {
   constructor(
@@ -43,11 +45,15 @@ export function useStep<Input>(send: (input: Input) => Promise<Outcome>, done: s
     },
     onSuccess: (outcome) => {
       if ('position' in outcome) wroteAt(outcome.position);
-      if ('isKept' in outcome && outcome.isKept) void message.warning(KEPT);
+      if (isKept(outcome)) void message.warning(KEPT);
       else void message.success(done);
     },
-    // A refusal too says that the page shows what is no longer so.
-    onSettled: () =>
-      Promise.all(['list', 'whistle'].map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+    // A refusal too says that the page shows what is no longer so. Nobody waits for that without network.
+    onSettled: (outcome) =>
+      outcome && isKept(outcome)
+        ? undefined
+        : Promise.all(
+            ['list', 'whistle'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+          ),
   });
 }
