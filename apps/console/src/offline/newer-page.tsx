@@ -7,6 +7,8 @@ import './offline.css';
 import { useUnsent } from './unsent';
 
 const HOUR_MS = 3_600_000;
+/** What the first page needs comes first over a slow network. */
+const AFTER_MS = 3_000;
 
 /** A newer page that has been fetched and waits to be let in. */
 let waiting: ServiceWorker | undefined;
@@ -37,10 +39,13 @@ function watch(registration: ServiceWorkerRegistration): void {
 /** Has the browser keep the page, where it can: over HTTPS or on this machine. */
 export function keepPage(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  navigator.serviceWorker
-    .register('/worker.js')
-    .then(watch)
-    .catch(() => undefined);
+  const { serviceWorker } = navigator;
+  const register = (): void =>
+    void serviceWorker
+      .register('/worker.js')
+      .then(watch)
+      .catch(() => undefined);
+  setTimeout(register, AFTER_MS);
 }
 
 function takeOver(): void {

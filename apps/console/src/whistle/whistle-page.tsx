@@ -3,11 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 
-import { ask } from '../api/client';
-import { Whistle, WhistleChanged, type WhistleQuery } from '../api/generated';
+import { WhistleChanged, type WhistleQuery } from '../api/generated';
 import { UNASKED_MS, useLive } from '../api/live';
 import { serverNow } from '../api/server-clock';
-import { afterPosition } from '../api/written';
 import { Explained } from '../app/explained';
 import { Failed } from '../app/failed';
 import { useMe } from '../session/me';
@@ -17,6 +15,7 @@ import { Countdown } from '../work/countdown';
 import { EvidenceShown } from './evidence-shown';
 import { AsOf } from '../offline/as-of';
 import { ContactShown } from './contact-shown';
+import { whistleOf } from './whistle-query';
 import './whistle.css';
 import { StepButtons } from './step-buttons';
 import { SummonsPanel } from './summons-panel';
@@ -33,11 +32,7 @@ function useWhistle(id: string) {
     [queries, id],
   );
   useLive(WhistleChanged, { id }, changed);
-  return useQuery({
-    queryKey: ['whistle', id],
-    refetchInterval: UNASKED_MS,
-    queryFn: async () => (await ask(Whistle, { id, afterPosition: afterPosition() })).whistle,
-  });
+  return useQuery(Object.assign({ refetchInterval: UNASKED_MS }, whistleOf(id)));
 }
 
 /** Opens the map application of a phone where there is one. */

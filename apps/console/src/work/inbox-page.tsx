@@ -13,6 +13,7 @@ import {
 import { useServerNow } from '../api/server-clock';
 import { afterPosition } from '../api/written';
 import { useMe } from '../session/me';
+import { useReadAhead } from '../offline/read-ahead';
 import { UnsentMark } from '../offline/unsent-of-summons';
 import { AcknowledgeButton } from '../whistle/acknowledge-button';
 import { CLOCK, ROLE, SUMMONS_STATUS } from '../words';
@@ -150,6 +151,7 @@ export function InboxPage() {
   const list = useInbox(department);
   useLiveList(department);
   const items = list.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
+  useReadAhead(items);
   const isFiltered = tab !== undefined || text !== undefined;
   return (
     <>
