@@ -100,6 +100,14 @@ function Timeline({ whistle }: { readonly whistle: WhistleShown }) {
   );
 }
 
+/** On a phone: where to go, before anything else. */
+const Where = ({ place }: { readonly place: WhistleShown['place'] }) => (
+  <p className="where">
+    {place.address}
+    {place.latitude !== null && <a href={mapOf(place)}>{t('导航')}</a>}
+  </p>
+);
+
 const Head = ({ whistle }: { readonly whistle: WhistleShown }) => (
   <section className="panel stack" aria-label={t('哨')}>
     <div className="row between">
@@ -113,6 +121,7 @@ const Head = ({ whistle }: { readonly whistle: WhistleShown }) => (
         </span>
       </div>
     </div>
+    <Where place={whistle.place} />
     {whistle.status === 'OPEN' && whistle.gate && (
       <Countdown what={GATE[whistle.gate.clock] ?? ''} dueAt={whistle.gate.dueAt} />
     )}
