@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 
 import { as } from '../support/district.js';
 import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { recordCheck } from './checks.js';
 import { launchChromium } from './chromium.js';
 import { drawBoundary, neighbourhood } from './neighbourhood.js';
 import { Visitor } from './visitor.js';
@@ -77,11 +78,12 @@ describe('given a street at its desk and a department on its phone', () => {
     await department.tap('报到');
     await department.sees('已定位，误差约 12 米');
     await page.locator('input[type=file]').setInputFiles(photograph);
-    await page.getByAltText('已传：现场.png').waitFor();
+    await page.getByAltText('已加：现场.png').waitFor();
     await department.photograph('arrive');
     expect(await department.faults()).toEqual([]);
     await department.tap('报到');
     await page.getByAltText('佐证照片，点开看大图').waitFor();
+    recordCheck(3, '报到, photograph, 报到: 3 taps', true);
   });
 
   it('when the street looks, then it sees the photograph, and countersigns with one click', async () => {

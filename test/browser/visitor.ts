@@ -74,11 +74,15 @@ export class Visitor {
         DEVICES[device],
       ),
     );
-    const page = await context.newPage();
-    page.setDefaultTimeout(LONGEST_MS);
-    const visitor = new Visitor(page, context, url, device);
-    await page.goto(url);
+    const visitor = Visitor.before(await context.newPage(), url, device);
+    await visitor.page.goto(url);
     return visitor;
+  }
+
+  /** Somebody before a page that is open already. */
+  static before(page: Page, url: string, device: Device): Visitor {
+    page.setDefaultTimeout(LONGEST_MS);
+    return new Visitor(page, page.context(), url, device);
   }
 
   async signIn(username: string, password = PASSWORD): Promise<void> {

@@ -13,6 +13,10 @@ const BUILT = join(import.meta.dirname, '../../../../console');
 const INDEX = join(BUILT, 'index.html');
 const ASSETS = join(BUILT, 'assets');
 const OPERATIONS = join(BUILT, 'operations.json');
+const WORKER = 'worker.js';
+
+/** What the page’s service worker may do: fetch what the page is made of. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -37,6 +41,7 @@ const policyWith = (nonce: string): string =>
     "img-src 'self' blob: data:",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -85,6 +90,16 @@ function sendAsset(present: ReadonlySet<string>, request: Request, response: Res
   response.sendFile(isThere ? name + twin : name, { root: ASSETS, cacheControl: false });
 }
 
+/** The service worker: asked for anew each time, so that a newer page is found. */
+function sendWorker(response: Response): void {
+  response.set({
+    'content-security-policy': WORKER_POLICY,
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'no-cache',
+  });
+  response.sendFile(WORKER, { root: BUILT, cacheControl: false });
+}
+
 /**
  * Serves the web page at `/` from what was built: nothing comes from anywhere else.
  * @param offered accounts of the demo; called at each request, because the demo may be made after the first
@@ -105,4 +120,7 @@ export function serveConsole(
     app.getHttpAdapter().get(`/${name}/*below`, page);
   }
   app.getHttpAdapter().get('/assets/:name', asset);
+  app
+    .getHttpAdapter()
+    .get('/worker.js', (_: object, response: object) => sendWorker(response as Response));
 }

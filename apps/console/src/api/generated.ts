@@ -17,6 +17,22 @@ export type AcknowledgeSummonsInput = {
   readonly whistleId: string;
 };
 
+/** 督办答复：将如何办、何时办到。What will be done by when. */
+export type AnswerSupervisionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 何时办到。By when. */
+  readonly doneBy: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 将如何办，2–500 字。What will be done. */
+  readonly plan: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 申诉的裁决。The decision on an appeal. */
 export type AppealDecision =
   /** 不成立。Rejected. */
@@ -57,6 +73,22 @@ export type ApproveWhistleInput = {
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
+
+/** 按哪个时间判定报到。Which time judges an arrival. */
+export type ArrivalJudge =
+  /** 设备时间：规则许可、未超出容差，街道已确认到场。The device’s, as rules allow and the street has confirmed. */
+  | 'DEVICE'
+  /** 服务器时间。The server’s. */
+  | 'SERVER';
+
+/** 报到的状态。Where an arrival stands. */
+export type ArrivalState =
+  /** 已报到，街道尚未确认。Reported; the street has not answered. */
+  | 'CLAIMED'
+  /** 街道已确认到场。Confirmed by the street. */
+  | 'CONFIRMED'
+  /** 街道有异议，该次报到不算。Disputed; it does not count. */
+  | 'DISPUTED';
 
 /** 报到。Arrive on site. */
 export type ArriveOnSiteInput = {
@@ -1126,6 +1158,22 @@ export type RequestExtensionInput = {
   readonly whistleId: string;
 };
 
+/** 申请挂账；批准之前计时照走。Ask that the clocks stand still; they run on until it is granted. */
+export type RequestPauseInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 申请挂账到何时。Until when. */
+  readonly until: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 来访居民。The resident to get back to. */
 export type ResidentContactInput = {
   /** 姓名。Name. */
@@ -1187,6 +1235,16 @@ export type ReturnWhistleInput = {
   /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
   readonly expectedRevision?: number | null | undefined;
   /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 查看居民联系方式。Ask for the resident’s contact data. */
+export type RevealContactInput = {
+  /** 幂等键（UUID）：同一键只记录一次。Idempotency key (UUID): recorded once. */
+  readonly commandId?: string | null | undefined;
+  /** 事由，2–200 字。Why it is needed. */
   readonly reason: string;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
@@ -2540,6 +2598,59 @@ export type MapChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 export type MapChangedSubscription = { readonly districtChanged: { readonly whistleId: string, readonly whistle: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } | null } };
 
+export type RequestPauseMutationVariables = Exact<{
+  input: RequestPauseInput;
+}>;
+
+
+export type RequestPauseMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AnswerSupervisionMutationVariables = Exact<{
+  input: AnswerSupervisionInput;
+}>;
+
+
+export type AnswerSupervisionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RevealContactMutationVariables = Exact<{
+  input: RevealContactInput;
+}>;
+
+
+export type RevealContactMutation = { readonly revealContact:
+    | { readonly code: string, readonly message: string }
+    | { readonly contact: { readonly name: string, readonly phone: string } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DeclinePrecedentsQueryVariables = Exact<{
+  category?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type DeclinePrecedentsQuery = { readonly declinePrecedents: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly departmentName: string, readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineRuling, readonly ruledAt: string, readonly rulingReason: string, readonly replacementName: string | null } }> } };
+
 export type ApproveWhistleMutationVariables = Exact<{
   input: ApproveWhistleInput;
 }>;
@@ -3090,13 +3201,13 @@ export type WhistleQueryVariables = Exact<{
 }>;
 
 
-export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly initiation: { readonly awaiting: ReadonlyArray<string> } | null, readonly residentSatisfaction: { readonly at: string, readonly channel: SatisfactionChannel, readonly satisfaction: number, readonly comment: string | null } | null, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly findings: string | null, readonly measures: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly attended: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly type: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
+export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly category: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly initiation: { readonly awaiting: ReadonlyArray<string> } | null, readonly residentSatisfaction: { readonly at: string, readonly channel: SatisfactionChannel, readonly satisfaction: number, readonly comment: string | null } | null, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly findings: string | null, readonly measures: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly attended: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly arrival: { readonly at: string, readonly deviceAt: string | null, readonly person: string, readonly state: ArrivalState, readonly judgedAt: string, readonly judgedBy: ArrivalJudge, readonly disputedBecause: string | null, readonly location: { readonly latitude: number, readonly longitude: number, readonly accuracyMetres: number } | null } | null, readonly pauseRequests: ReadonlyArray<{ readonly at: string, readonly until: string, readonly reason: string, readonly outcome: ExtensionOutcome, readonly refusedBecause: string | null }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }>, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly type: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
 
 export type EvidencePartsFragment = { readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean };
 
 export type ActionPartsFragment = { readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null };
 
-export type SummonsPartsFragment = { readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
+export type SummonsPartsFragment = { readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly arrival: { readonly at: string, readonly deviceAt: string | null, readonly person: string, readonly state: ArrivalState, readonly judgedAt: string, readonly judgedBy: ArrivalJudge, readonly disputedBecause: string | null, readonly location: { readonly latitude: number, readonly longitude: number, readonly accuracyMetres: number } | null } | null, readonly pauseRequests: ReadonlyArray<{ readonly at: string, readonly until: string, readonly reason: string, readonly outcome: ExtensionOutcome, readonly refusedBecause: string | null }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }>, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
 
 export type WhistleChangedSubscriptionVariables = Exact<{
   id: string;
@@ -3208,7 +3319,7 @@ export const PreferencePartsFragmentText = new TypedDocumentString<PreferencePar
 export const WallClockFragmentText = new TypedDocumentString<WallClockFragment, unknown>(`fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`, {"fragmentName":"WallClock"});
 export const MapItemFragmentText = new TypedDocumentString<MapItemFragment, unknown>(`fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`, {"fragmentName":"MapItem"});
 export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
-export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
+export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt arrival{at deviceAt person state judgedAt judgedBy disputedBecause location{latitude longitude accuracyMetres}}pauseRequests{at until reason outcome refusedBecause}supervisions{at step reason answer{at plan doneBy}}decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
 export const DepartmentItemFragmentText = new TypedDocumentString<DepartmentItemFragment, unknown>(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"});
 export const StreetItemFragmentText = new TypedDocumentString<StreetItemFragment, unknown>(`fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"StreetItem"});
 export const StreetTaskItemFragmentText = new TypedDocumentString<StreetTaskItemFragment, unknown>(`fragment StreetTaskItem on StreetTask{task whistleId summons title address departmentName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"StreetTaskItem"});
@@ -3290,6 +3401,10 @@ export const WallChanged = new TypedDocumentString<WallChangedSubscription, Wall
 export const MapBoundaries = new TypedDocumentString<MapBoundariesQuery, MapBoundariesQueryVariables>(`query MapBoundaries{organisations{id name kind parent boundary}}`);
 export const MapWhistles = new TypedDocumentString<MapWhistlesQuery, MapWhistlesQueryVariables>(`query MapWhistles($filter:OpenWhistlesFilter$after:String$afterPosition:String){openWhistles(filter:$filter sort:DUE first:100 after:$after afterPosition:$afterPosition){totalCount edges{node{...MapItem}}pageInfo{endCursor hasNextPage}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
 export const MapChanged = new TypedDocumentString<MapChangedSubscription, MapChangedSubscriptionVariables>(`subscription MapChanged{districtChanged{whistleId whistle{...MapItem}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const RequestPause = new TypedDocumentString<RequestPauseMutation, RequestPauseMutationVariables>(`mutation RequestPause($input:RequestPauseInput!){result:requestPause(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const AnswerSupervision = new TypedDocumentString<AnswerSupervisionMutation, AnswerSupervisionMutationVariables>(`mutation AnswerSupervision($input:AnswerSupervisionInput!){result:answerSupervision(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RevealContact = new TypedDocumentString<RevealContactMutation, RevealContactMutationVariables>(`mutation RevealContact($input:RevealContactInput!){revealContact(input:$input){...on ContactRevealed{contact{name phone}}...on Rejection{code message}}}`);
+export const DeclinePrecedents = new TypedDocumentString<DeclinePrecedentsQuery, DeclinePrecedentsQueryVariables>(`query DeclinePrecedents($category:String$search:String){declinePrecedents(category:$category search:$search first:5){edges{node{whistleId summons title departmentName reason legalBasis outcome ruledAt rulingReason replacementName}}}}`);
 export const ApproveWhistle = new TypedDocumentString<ApproveWhistleMutation, ApproveWhistleMutationVariables>(`mutation ApproveWhistle($input:ApproveWhistleInput!){result:approveWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ReturnWhistle = new TypedDocumentString<ReturnWhistleMutation, ReturnWhistleMutationVariables>(`mutation ReturnWhistle($input:ReturnWhistleInput!){result:returnWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const DispatchWhistle = new TypedDocumentString<DispatchWhistleMutation, DispatchWhistleMutationVariables>(`mutation DispatchWhistle($input:DispatchWhistleInput!){result:dispatchWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
@@ -3328,7 +3443,7 @@ export const ReopenWhistle = new TypedDocumentString<ReopenWhistleMutation, Reop
 export const RecordResidentSatisfaction = new TypedDocumentString<RecordResidentSatisfactionMutation, RecordResidentSatisfactionMutationVariables>(`mutation RecordResidentSatisfaction($input:RecordResidentSatisfactionInput!){result:recordResidentSatisfaction(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const CallJointEnforcement = new TypedDocumentString<CallJointEnforcementMutation, CallJointEnforcementMutationVariables>(`mutation CallJointEnforcement($input:CallJointEnforcementInput!){result:callJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ConcludeJointEnforcement = new TypedDocumentString<ConcludeJointEnforcementMutation, ConcludeJointEnforcementMutationVariables>(`mutation ConcludeJointEnforcement($input:ConcludeJointEnforcementInput!){result:concludeJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
-export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}initiation{awaiting}residentSatisfaction{at channel satisfaction comment}enforcements{enforcement plan startsAt concludedAt findings measures departments{id name}attended{id name}}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision type text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
+export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description category categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}initiation{awaiting}residentSatisfaction{at channel satisfaction comment}enforcements{enforcement plan startsAt concludedAt findings measures departments{id name}attended{id name}}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision type text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt arrival{at deviceAt person state judgedAt judgedBy disputedBecause location{latitude longitude accuracyMetres}}pauseRequests{at until reason outcome refusedBecause}supervisions{at step reason answer{at plan doneBy}}decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
 export const WhistleChanged = new TypedDocumentString<WhistleChangedSubscription, WhistleChangedSubscriptionVariables>(`subscription WhistleChanged($id:ID!){whistleChanged(whistleId:$id){position}}`);
 export const DepartmentInbox = new TypedDocumentString<DepartmentInboxQuery, DepartmentInboxQueryVariables>(`query DepartmentInbox($department:ID!$filter:DepartmentWorkListFilter$after:String$afterPosition:String){departmentWorkList(department:$department filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...DepartmentItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`);
 export const StreetWork = new TypedDocumentString<StreetWorkQuery, StreetWorkQueryVariables>(`query StreetWork($street:ID!$filter:StreetWorkListFilter$sort:StreetWorkListSort!$descending:Boolean$after:String$afterPosition:String){streetWorkList(street:$street filter:$filter sort:$sort descending:$descending first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);

@@ -64,6 +64,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../session/account-page'), 'AccountPage'),
 });
 
+const unsent = createRoute({
+  getParentRoute: () => root,
+  path: '/unsent',
+  component: lazyRouteComponent(() => import('../offline/unsent-page'), 'UnsentPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -71,6 +77,7 @@ export const router = createRouter({
     blow,
     notices,
     account,
+    unsent,
     ...workRoutes,
     ...meetingRoutes,
     ...centreRoutes,

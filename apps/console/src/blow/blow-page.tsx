@@ -54,9 +54,10 @@ function BlowForm({ me, street, choices }: Props) {
   const blow = (typed: Typed): void =>
     step.mutate(typed, {
       onError: showAtFields,
-      onSuccess: ({ whistleId }) => {
+      onSuccess: (blown) => {
         forgetDraft();
-        void navigate({ to: '/whistles/$id', params: { id: whistleId } });
+        if ('whistleId' in blown)
+          void navigate({ to: '/whistles/$id', params: { id: blown.whistleId } });
       },
     });
   return (

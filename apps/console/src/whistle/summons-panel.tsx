@@ -4,6 +4,9 @@ import { useServerNow } from '../api/server-clock';
 import { momentOf } from '../time';
 import { Countdown } from '../work/countdown';
 import { CLOCK, ROLE, STREET_CLOCK, SUMMONS_STATUS } from '../words';
+import { afterUnsent, UnsentOfSummons, useUnsentOf } from '../offline/unsent-of-summons';
+import { ArrivalShown } from './arrival-shown';
+import { RequestsShown } from './requests-shown';
 import { StepButtons } from './step-buttons';
 import { t } from '../app/text';
 
@@ -74,6 +77,16 @@ const Declined = ({
   </p>
 );
 
+const Rated = ({ rating }: { readonly rating: NonNullable<SummonsPartsFragment['rating']> }) => (
+  <p>
+    {t(
+      '评哨：满意度 {{satisfaction}}，响应速度 {{responseSpeed}}，配合力度 {{cooperation}}，落实程度 {{implementation}}',
+      Object.assign({}, rating),
+    )}
+    {rating.comment !== null && t('；{{comment}}', { comment: rating.comment })}
+  </p>
+);
+
 interface Props {
   readonly whistleId: string;
   readonly summons: SummonsPartsFragment;
@@ -83,7 +96,8 @@ interface Props {
 
 /** One department’s part: where it stands, its clocks, and what may be done with it now. */
 export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
-  const { departmentName, role, status, sentBack, decline, rating } = summons;
+  const { departmentName, role, status, sentBack, arrival, decline, rating } = summons;
+  const unsent = useUnsentOf(whistleId, summons.summons);
   // Nobody looks there for what is not possible any more.
   const isOver = status === 'DONE' || status === 'RELEASED';
   return (
@@ -99,7 +113,10 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
         </div>
       </div>
       <StepButtons
-        actions={isOver ? summons.actions.filter(({ possible }) => possible) : summons.actions}
+        actions={afterUnsent(
+          isOver ? summons.actions.filter(({ possible }) => possible) : summons.actions,
+          unsent,
+        )}
         whistleId={whistleId}
         summons={summons.summons}
         about={departmentName}
@@ -114,17 +131,12 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
           />
         </div>
       )}
+      <UnsentOfSummons unsent={unsent} />
       <Clocks summons={summons} />
+      {arrival && <ArrivalShown arrival={arrival} />}
+      <RequestsShown summons={summons} />
       {decline && <Declined decline={decline} />}
-      {rating && (
-        <p>
-          {t(
-            '评哨：满意度 {{satisfaction}}，响应速度 {{responseSpeed}}，配合力度 {{cooperation}}，落实程度 {{implementation}}',
-            Object.assign({}, rating),
-          )}
-          {rating.comment !== null && t('；{{comment}}', { comment: rating.comment })}
-        </p>
-      )}
+      {rating && <Rated rating={rating} />}
     </section>
   );
 }

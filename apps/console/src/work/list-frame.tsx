@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import { Explained } from '../app/explained';
 import { Failed } from '../app/failed';
+import { AsOf } from '../offline/as-of';
 import { t } from '../app/text';
 
 const TYPING_MS = 300;
@@ -43,6 +44,8 @@ interface Listed {
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   readonly fetchNextPage: () => unknown;
+  /** When it was answered, by this device. */
+  readonly dataUpdatedAt?: number;
 }
 
 /** The rows of a list, or why there are none. */
@@ -61,6 +64,7 @@ export function Rows({
   if (rows.length === 0) return empty;
   return (
     <>
+      <AsOf at={list.dataUpdatedAt ?? 0} />
       <ul className="cards">{rows}</ul>
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
