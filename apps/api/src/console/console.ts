@@ -104,6 +104,10 @@ export function serveConsole(
   app.getHttpAdapter().get('/tasks', page);
   app.getHttpAdapter().get('/street', page);
   app.getHttpAdapter().get('/blow', page);
+  app.getHttpAdapter().get('/meetings', page);
+  app.getHttpAdapter().get('/meetings/:id', page);
+  app.getHttpAdapter().get('/notices', page);
+  app.getHttpAdapter().get('/account', page);
   app.getHttpAdapter().get('/whistles/:id', page);
   app.getHttpAdapter().get('/assets/:name', asset);
 }

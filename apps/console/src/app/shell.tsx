@@ -26,7 +26,12 @@ const CutOff = () =>
 
 const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
   <nav aria-label={t('主要页面')}>
-    {role === 'DEPARTMENT' && <Link to="/inbox">{t('待办')}</Link>}
+    {role === 'DEPARTMENT' && (
+      <>
+        <Link to="/inbox">{t('待办')}</Link>
+        <Link to="/meetings">{t('会议')}</Link>
+      </>
+    )}
     {(role === 'STREET' || role === 'COMMUNITY') && (
       <>
         <Link to="/tasks">{t('待办')}</Link>
@@ -45,12 +50,12 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
       {t('哨到')}
     </Link>
     <Nav role={account.role} />
-    <Bell />
     <Link to="/account" className="who">
       <span className="unseen">{t('我的账号')}</span>
       <span>{organisationName}</span>
       {account.displayName !== organisationName && <span>{account.displayName}</span>}
     </Link>
+    <Bell />
     <Button type="text" onClick={() => void signOut()}>
       {t('退出')}
     </Button>

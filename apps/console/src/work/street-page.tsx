@@ -140,6 +140,7 @@ function Tabs() {
           key={name}
           to="/street"
           search={Object.assign({}, key && { tab: key }, text && { text })}
+          activeOptions={{ exact: true }}
           aria-current={tab === key ? 'page' : false}
         >
           {name}
