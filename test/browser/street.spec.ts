@@ -219,6 +219,7 @@ describe('given a street that goes on with its day', () => {
     await page.reload();
     const kept = ['标题', '地址', '居民电话'].map((name) => page.getByLabel(name).inputValue());
     expect(await Promise.all(kept)).toEqual(['东门垃圾堆积', '建设街 18 号', '']);
+    await page.getByTitle('第1局').waitFor();
     recordCheck(21, '3 reasons, each at its field; the draft survives loading anew', true);
   });
 });

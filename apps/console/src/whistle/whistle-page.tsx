@@ -16,7 +16,14 @@ import { CHANNEL, GATE, LEVEL, STAGE, WHISTLE_STATUS } from '../words';
 import { Countdown } from '../work/countdown';
 import { EvidenceShown } from './evidence-shown';
 import { StepButtons } from './step-buttons';
-import { ContactLooks, Enforcements, Related, ResidentAsked, Waits } from './street-parts';
+import {
+  ContactLooks,
+  Enforcements,
+  Meetings,
+  Related,
+  ResidentAsked,
+  Waits,
+} from './street-parts';
 import { SummonsPanel } from './summons-panel';
 import { t } from '../app/text';
 
@@ -175,6 +182,7 @@ export function WhistlePage() {
         <div className="stack">
           <Facts whistle={whistle} />
           <Enforcements whistle={whistle} />
+          <Meetings whistle={whistle} />
           <Timeline whistle={whistle} />
         </div>
       </div>
