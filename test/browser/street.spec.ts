@@ -92,9 +92,30 @@ describe('given a street that goes on with its day', () => {
     expect(await director.faults()).toEqual([]);
     await director.tap('确认发起');
     await director.sees('待审哨');
+    await everyScreen(director);
     expect(director.complaints).toEqual([]);
     await director.leave();
   });
+
+  /** Each page of a street, on a phone. */
+  async function everyScreen(visitor: Visitor): Promise<void> {
+    const pages = [
+      ['/tasks', '没有等街道办的事'],
+      ['/street', TITLE],
+      ['/blow', '居民联系方式'],
+      ['/meetings', '没有这样的会议'],
+      ['/notices?tab=all', '全部通知'],
+      ['/account', '在哪里登录着'],
+    ] as const;
+    for (const [path, text] of pages) {
+      await visitor.open(path);
+      await visitor.sees(text);
+      await visitor.photograph(`street${path.replace(/\W+/g, '-')}`);
+      expect(await visitor.faults()).toEqual([]);
+    }
+    recordCheck(7, `${pages.length} pages of a street at 360 × 780: no fault`, true);
+    recordCheck(10, `${pages.length} pages of a street: no fault`, true);
+  }
 
   it('when it is sent back, then the street reads why, amends it and reports it again', async () => {
     await sent('centre', RETURN, { whistleId: id, reason: '请写明已开展的工作' });
@@ -207,8 +228,11 @@ describe('given a street that goes on with its day', () => {
     await page.getByLabel('居民姓名').fill('李建国');
     await page.getByLabel('居民电话').fill('不是号码');
     await street.tap('吹哨');
+    await street.photograph('wrong');
     const at = (field: string) =>
-      page.locator('.ant-form-item', { has: page.getByLabel(field) }).getByRole('alert');
+      page
+        .locator('.ant-form-item', { has: page.getByLabel(field) })
+        .locator('.ant-form-item-explain-error');
     const told = async (field: string) => (await at(field).allTextContents()).join();
     await at('居民电话').first().waitFor();
     const reasons = [await told('标题'), await told('情况'), await told('居民电话')];
