@@ -28,6 +28,8 @@ const SETTLED_BY: Partial<Readonly<Record<StreetTaskKind, readonly string[]>>> =
   VERIFY: ['confirmResolution', 'sendBackResolution'],
   RATE: ['rateDepartment'],
   CLOSE: ['closeWhistle'],
+  INITIATION: ['confirmInitiative'],
+  RESUBMIT: ['resubmitWhistle'],
 };
 
 function useTasks(street: string | undefined) {
