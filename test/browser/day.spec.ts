@@ -54,7 +54,9 @@ describe('given a street at its desk and a department on its phone', () => {
     expect(await street.faults()).toEqual([]);
     await street.tap('吹哨');
     await page.getByRole('heading', { name: TITLE }).waitFor();
-    expect(await page.evaluate<number>('window.clicks')).toBeLessThanOrEqual(8);
+    const clicks = await page.evaluate<number>('window.clicks');
+    recordCheck(1, `${clicks} clicks`, clicks <= 8);
+    expect(clicks).toBeLessThanOrEqual(8);
   });
 
   it('when it has been blown, then the phone shows it by itself, and 签收 is one tap', async () => {
@@ -66,6 +68,7 @@ describe('given a street at its desk and a department on its phone', () => {
     await page.getByRole('button', { name: `签收：${TITLE}` }).click();
     await department.sees('待报到');
     await street.page.getByText('第1局签收').waitFor({ timeout: PUSHED_MS });
+    recordCheck(2, '1 tap in the list', true);
   });
 
   it('when its people are on site, then place and photograph are sent in three taps', async () => {
@@ -92,6 +95,7 @@ describe('given a street at its desk and a department on its phone', () => {
     expect(await street.faults()).toEqual([]);
     await street.tap('确认到场');
     await street.sees('确认第1局到场');
+    recordCheck(4, '1 click on the whistle, and 1 in the list', true);
   });
 
   it('when the street does not accept a report, then the department reports again', async () => {
@@ -125,6 +129,9 @@ describe('given a street at its desk and a department on its phone', () => {
     await department.page.getByText('结哨').first().waitFor({ timeout: PUSHED_MS });
     expect([street.complaints, department.complaints]).toEqual([[], []]);
     expect([street.strangers, department.strangers]).toEqual([[], []]);
+    recordCheck(12, 'no request to another origin during a day', true);
+    recordCheck(7, 'inbox, whistle, 报到 at 360 × 780: no fault', true);
+    recordCheck(10, 'no fault on the screens of a day, dialogs open', true);
     expect(await happened()).toEqual(STORY);
   });
 

@@ -17,7 +17,7 @@ const ENTRIES = [
   ['/wall', t('大屏'), ['COMMAND_CENTRE']],
   ['/assessment', t('考核'), ['ASSESSMENT', 'COMMAND_CENTRE']],
   ['/assessment/scores', t('我的考核'), ['STREET', 'DEPARTMENT']],
-  ['/meetings', t('会议'), ['STREET', 'COMMUNITY', 'COMMAND_CENTRE']],
+  ['/meetings', t('会议'), ['STREET', 'COMMUNITY', 'DEPARTMENT', 'COMMAND_CENTRE']],
   ['/centre/roster', t('值班'), ['STREET', 'COMMUNITY', 'DEPARTMENT', 'COMMAND_CENTRE']],
 ] as const satisfies readonly (readonly [string, string, readonly Role[]])[];
 

@@ -70,12 +70,12 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
       {t('哨到')}
     </Link>
     <Nav role={account.role} />
-    <Bell />
     <Link to="/account" className="who">
       <span className="unseen">{t('我的账号')}</span>
       <span>{organisationName}</span>
       {account.displayName !== organisationName && <span>{account.displayName}</span>}
     </Link>
+    <Bell />
     <Leave />
   </header>
 );

@@ -83,6 +83,7 @@ function Tabs() {
           key={name}
           to="/meetings"
           search={key ? { tab: key } : {}}
+          activeOptions={{ exact: true }}
           aria-current={tab === key ? 'page' : false}
         >
           {name}

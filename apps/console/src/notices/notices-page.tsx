@@ -81,6 +81,7 @@ function Tabs() {
           key={name}
           to="/notices"
           search={key ? { tab: key } : {}}
+          activeOptions={{ exact: true }}
           aria-current={tab === key ? 'page' : false}
         >
           {name}

@@ -2,6 +2,7 @@ import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
 import { useState } from 'react';
 
 import { Failure } from '../api/failure';
+import { useFocusBack } from '../app/focus-back';
 import { newCommandId } from '../api/command-id';
 import { useMe } from '../session/me';
 import { useDraft } from '../offline/drafts';
@@ -31,6 +32,7 @@ function focusFirst(form: FormInstance<Values>, { fields }: Step): void {
 
 /** The form of a step. What was typed stays until the service has answered. */
 export function StepDialog({ step, whistleId, summons, about, close }: Props) {
+  useFocusBack();
   const [form] = Form.useForm<Values>();
   // One id for as long as the form is open: sent twice, it is recorded once.
   const [commandId] = useState(newCommandId);

@@ -18,7 +18,14 @@ import { ContactShown } from './contact-shown';
 import { whistleOf } from './whistle-query';
 import './whistle.css';
 import { StepButtons } from './step-buttons';
-import { ContactLooks, Enforcements, Related, ResidentAsked, Waits } from './street-parts';
+import {
+  ContactLooks,
+  Enforcements,
+  Meetings,
+  Related,
+  ResidentAsked,
+  Waits,
+} from './street-parts';
 import { SummonsPanel } from './summons-panel';
 import { t } from '../app/text';
 
@@ -183,6 +190,7 @@ export function WhistlePage() {
         <div className="stack">
           <Facts whistle={whistle} />
           <Enforcements whistle={whistle} />
+          <Meetings whistle={whistle} />
           <Timeline whistle={whistle} />
         </div>
       </div>

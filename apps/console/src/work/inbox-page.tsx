@@ -134,6 +134,7 @@ function Tabs({ department }: { readonly department: string | undefined }) {
           key={name}
           to="/inbox"
           search={Object.assign({}, key && { tab: key }, text && { text })}
+          activeOptions={{ exact: true }}
           aria-current={tab === key ? 'page' : false}
         >
           {name} {key && counts[key]}

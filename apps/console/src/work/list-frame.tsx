@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Explained } from '../app/explained';
 import { Failed } from '../app/failed';
 import { AsOf } from '../offline/as-of';
+import { useKeptPlace } from './kept-place';
 import { t } from '../app/text';
 
 const TYPING_MS = 300;
@@ -38,6 +39,7 @@ export function SearchBox({
 }
 
 interface Listed {
+  readonly data?: { readonly pages?: readonly unknown[] } | undefined;
   readonly isPending: boolean;
   readonly error: unknown;
   readonly refetch: () => unknown;
@@ -58,6 +60,7 @@ export function Rows({
   readonly rows: readonly ReactNode[];
   readonly empty: ReactNode;
 }) {
+  useKeptPlace(list);
   if (list.isPending) return <Explained title={t('正在取清单…')} />;
   if (list.error && rows.length === 0)
     return <Failed error={list.error} again={() => void list.refetch()} />;
