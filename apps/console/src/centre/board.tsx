@@ -108,18 +108,24 @@ function Cards({ items, whole, name, more }: Listed) {
   );
 }
 
+/** How many stand in a column, whether they are in the page or not. */
+const Count = ({ whole }: { readonly whole: number | null | undefined }) => (
+  <span className="count">{whole === undefined ? '…' : (whole ?? t('10 000 以上'))}</span>
+);
+
 function Lane({ column, search }: { readonly column: Column; readonly search: WhistlesSearch }) {
   const list = useOpenWhistles(filterOfColumn(search, column), PAGE);
   const { hasNextPage, isFetchingNextPage, fetchNextPage, data, error, refetch } = list;
-  const items = data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
-  const whole = data?.pages[0]?.totalCount;
+  const pages = data?.pages ?? [];
+  const items = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  const whole = pages[0]?.totalCount;
   const more = (): void => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   };
   return (
     <section className="column" aria-label={column.name} aria-busy={list.isPending}>
       <h2>
-        {column.name} <span className="count">{whole ?? (data ? '10000+' : '…')}</span>
+        {column.name} <Count whole={whole} />
       </h2>
       {error && !data ? (
         <Failed error={error} again={() => void refetch()} />

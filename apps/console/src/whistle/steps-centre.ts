@@ -66,7 +66,7 @@ const ANSWERS = {
   upholdDecline: {
     label: t('退哨成立'),
     done: t('已裁定退哨成立'),
-    fields: [declined, successor, Object.assign({}, reason, { label: t('裁定理由') })],
+    fields: [declined, Object.assign({}, reason, { label: t('裁定理由') }), successor],
     send: async (on, { reason = '', replacement }) => {
       const input = Object.assign({ reason, replacement: replacement ?? null }, on);
       return (await ask(UpholdDecline, { input })).result;
@@ -136,7 +136,7 @@ const STEERING = {
     label: t('改派'),
     done: t('已改派'),
     rare: true,
-    fields: [successor, reason],
+    fields: [reason, successor],
     send: async (on, { reason = '', replacement = '' }) =>
       (await ask(ReplaceDepartment, { input: Object.assign({ reason, replacement }, on) })).result,
   },
