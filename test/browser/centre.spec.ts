@@ -199,7 +199,7 @@ describe('given a command centre at its desk', () => {
       await visitor.photograph('centre-whistles');
       expect(await visitor.faults()).toEqual([]);
       await page.getByRole('link', { name: '看板' }).click();
-      await page.getByRole('region', { name: '待签收', exact: true }).first().waitFor();
+      await page.getByRole('region', { name: '待签收', exact: true }).waitFor();
       await page.getByRole('link', { name: LATE[0] }).waitFor();
       await visitor.photograph('centre-board');
       expect(await visitor.faults()).toEqual([]);

@@ -84,7 +84,7 @@ function Cards({ items, whole, name, more }: Listed) {
     if (isNearEnd) more();
   }, [isNearEnd, items.length, more]);
   return (
-    <div ref={scroller} className="lane" tabIndex={0} role="region" aria-label={name}>
+    <div ref={scroller} className="lane" tabIndex={0} role="group" aria-label={name}>
       <ul style={{ height: rows.getTotalSize() }}>
         {shown.map(({ index, key, start }) => {
           const item = items[index];
