@@ -33,6 +33,13 @@ const RULES = {
       dispatch: { by: 'command-centre', limit: limit(1, '小时') },
       ...ASKED,
     },
+    {
+      kind: 'ordered',
+      name: '派单哨',
+      levels: ['street'],
+      limits: USUAL,
+      dispatch: { by: 'command-centre', limit: limit(1, '小时') },
+    },
     { kind: 'usual', name: '一般哨', levels: ['street'], limits: USUAL, ...ASKED },
     {
       kind: 'quick',

@@ -104,6 +104,9 @@ export function serveConsole(
   app.getHttpAdapter().get('/tasks', page);
   app.getHttpAdapter().get('/street', page);
   app.getHttpAdapter().get('/blow', page);
+  app.getHttpAdapter().get('/centre', page);
+  app.getHttpAdapter().get('/centre/whistles', page);
+  app.getHttpAdapter().get('/centre/roster', page);
   app.getHttpAdapter().get('/whistles/:id', page);
   app.getHttpAdapter().get('/assets/:name', asset);
 }

@@ -13,7 +13,8 @@ import type { WhistlesSearch } from './search';
 import { useLiveDistrict } from './use-live-district';
 import { CARD } from './words';
 
-const PAGE = 50;
+/** As many as one question may ask for. */
+const PAGE = 40;
 /** A guess until a card is measured. */
 const CARD_PX = 150;
 /** So many cards before the last one that is known, more are asked for. */

@@ -59,8 +59,10 @@ const Gaps = ({ gaps }: { readonly gaps: RosterQuery['dutyRoster']['gaps'] }) =>
   const now = useServerNow();
   if (gaps.length === 0) return <p className="muted">{t('本月没有空岗。')}</p>;
   return (
-    <details open={gaps.length < 4}>
-      <summary className="tag late">{t('空岗 {{count}} 段', { count: gaps.length })}</summary>
+    <details className="gaps" open={gaps.length < 4}>
+      <summary>
+        <span className="tag late">{t('空岗 {{count}} 段', { count: gaps.length })}</span>
+      </summary>
       <ul>
         {gaps.map(({ from, to }) => (
           <li key={from}>

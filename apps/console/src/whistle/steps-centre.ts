@@ -96,6 +96,14 @@ const ANSWERS = {
     send: async (on, { reason = '' }) =>
       (await ask(RefuseExtension, { input: Object.assign({ reason }, on) })).result,
   },
+  pauseClock: {
+    label: t('挂账'),
+    done: t('已挂账，停止计时'),
+    rare: true,
+    fields: [askedPause, reason],
+    send: async (on, { reason = '' }) =>
+      (await ask(PauseClock, { input: Object.assign({ reason }, on) })).result,
+  },
   refusePause: {
     label: t('不同意挂账'),
     done: t('已答复不同意挂账'),
@@ -117,14 +125,6 @@ const STEERING = {
     ],
     send: async (on, { reason = '', supervision: step = 'REMINDER' }) =>
       (await ask(SuperviseSummons, { input: Object.assign({ reason, step }, on) })).result,
-  },
-  pauseClock: {
-    label: t('挂账'),
-    done: t('已挂账，停止计时'),
-    rare: true,
-    fields: [askedPause, reason],
-    send: async (on, { reason = '' }) =>
-      (await ask(PauseClock, { input: Object.assign({ reason }, on) })).result,
   },
   resumeClock: {
     label: t('恢复计时'),
