@@ -115,9 +115,11 @@ function Tabs() {
   const { tab, text, by } = route.useSearch();
   const authority = authorityOf(by);
   const overdue = useDistrictNow()?.summonses.overdue;
+  const order = Object.keys(CENTRE_TASK);
   const counts = useCounts()
     .filter((one) => one.authority === authority)
-    .filter(({ task, count }) => count !== 0 || task === tab);
+    .filter(({ task, count }) => count !== 0 || task === tab)
+    .sort((one, other) => order.indexOf(one.task) - order.indexOf(other.task));
   const kept = Object.assign({}, by && { by }, text && { text });
   const link = (key: CentreTab | undefined, name: string) => (
     <Link
@@ -142,7 +144,7 @@ function Tabs() {
 function Whose() {
   const { by } = route.useSearch();
   return (
-    <nav className="row" aria-label={t('由谁决定')}>
+    <nav className="row whose" aria-label={t('由谁决定')}>
       {by === 'street' ? (
         <Link to="/centre">{t('回到指挥中心要办的')}</Link>
       ) : (

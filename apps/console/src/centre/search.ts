@@ -96,3 +96,12 @@ export function rosterSearch(search: Search): RosterSearch {
   const month = String(search['month'] ?? '');
   return Object.assign(idOf('organisation', search), MONTH.test(month) ? { month } : {});
 }
+
+/** The same without these. */
+export const without = <Of extends object, Key extends keyof Of>(
+  search: Of,
+  ...keys: readonly Key[]
+): Omit<Of, Key> =>
+  Object.fromEntries(
+    Object.entries(search).filter(([key]) => !keys.some((one) => one === key)),
+  ) as Omit<Of, Key>;
