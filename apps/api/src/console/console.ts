@@ -100,6 +100,8 @@ export function serveConsole(
     sendAsset(present, request as Request, response as Response);
   // Addresses at which the page is handed out; it reads them itself.
   app.getHttpAdapter().get('/', page);
+  app.getHttpAdapter().get('/assessment', page);
+  app.getHttpAdapter().get('/assessment/*room', page);
   app.getHttpAdapter().get('/inbox', page);
   app.getHttpAdapter().get('/tasks', page);
   app.getHttpAdapter().get('/street', page);
