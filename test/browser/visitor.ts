@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PASSWORD } from '../support/district.js';
 
 /** Where photographs of the page are put; the folder is of this machine alone. */
-const PHOTOGRAPHS = resolve('test/browser/photographs');
+export const PHOTOGRAPHS = resolve('test/browser/photographs');
 
 const DEVICES = {
   desktop: { viewport: { width: 1280, height: 800 } },

@@ -63,20 +63,22 @@ function CardRow({
         </Link>
         <Cards card={card} />
       </th>
-      <td className="text">{standingOf(card)}</td>
-      <td>
+      <td className="text" data-label={t('名次')}>
+        {standingOf(card)}
+      </td>
+      <td data-label={t('得分')}>
         <strong>{pointsWords(card.total)}</strong>
         <span className="muted"> / {card.fullMarks}</span>
       </td>
-      <td>
+      <td data-label={t('样本（项）')}>
         {base ? (
           <FigureLink figure={ofDepartment(base, card)}>{card.sample}</FigureLink>
         ) : (
           card.sample
         )}
       </td>
-      {card.indicators.map(({ id, rate, numerator, denominator, points, weight }) => (
-        <td key={id}>
+      {card.indicators.map(({ id, name, rate, numerator, denominator, points, weight }) => (
+        <td key={id} data-label={name}>
           {pointsWords(points)}
           {weight > 0 && <span className="muted"> / {weight}</span>}
           <br />
@@ -138,13 +140,14 @@ export function CardsByKind({ cards, period, base }: Props) {
   );
   return kinds.map((kind) => {
     const own = cards.filter((card) => card.kind === kind);
-    const ranked = own.filter(({ rank }) => rank !== null).length;
+    // A department sees itself alone, and among how many it is ranked.
+    const ranked = Math.max(...own.map(({ boardSize }) => boardSize));
     return (
       <section key={kind} className="stack" aria-label={SCORED_KIND[kind]}>
         <h3>
           {SCORED_KIND[kind]}{' '}
           <span className="muted">
-            {t('{{all}} 个，参与排名 {{ranked}} 个', { all: own.length, ranked })}
+            {t('列出 {{all}} 个，参与排名 {{ranked}} 个', { all: own.length, ranked })}
           </span>
         </h3>
         {columnsOf(own).map(([key, some]) => (

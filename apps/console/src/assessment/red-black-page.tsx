@@ -73,10 +73,12 @@ const List = ({
         {t('参与排名 {{count}} 个；样本不足的不上榜', { count: list.ranked })}
       </span>
     </h2>
-    <div className="pair">
-      <Named title={t('红榜')} tone="red" listed={list.red} period={period} />
-      <Named title={t('黑榜')} tone="black" listed={list.black} period={period} />
-    </div>
+    {list.ranked > 0 && (
+      <div className="pair">
+        <Named title={t('红榜')} tone="red" listed={list.red} period={period} />
+        <Named title={t('黑榜')} tone="black" listed={list.black} period={period} />
+      </div>
+    )}
   </section>
 );
 

@@ -8,7 +8,6 @@ import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { Frame, MonthChoice } from './frame';
 import { periodWords, thisMonth } from './search';
-import { SIGNAL } from './words';
 
 const route = getRouteApi('/assessment/signals');
 
@@ -17,9 +16,6 @@ type Signal = SignalsQuery['assessmentSignals']['signals'][number];
 const Told = ({ signal }: { readonly signal: Signal }) => (
   <li className="card">
     <div>
-      <h2>
-        <span className="tag near">{SIGNAL[signal.kind]}</span>
-      </h2>
       <p>{signal.text}</p>
       <ul className="row">
         {signal.whistles.map((whistle, at) => (

@@ -13,6 +13,7 @@ import {
 import { serverNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
 import { t } from '../app/text';
+import { useMe } from '../session/me';
 import { momentOf } from '../time';
 import { CHANNEL, CLOCK, ROLE } from '../words';
 import { Rows } from '../work/list-frame';
@@ -144,6 +145,17 @@ function nameOf({ measure, clock, verdict }: FigureSearch): string {
 const countOf = (rows: readonly ListedSummonsPartsFragment[]): number =>
   rows.reduce((sum, { count }) => sum + count, 0);
 
+/** What a list is of its number; a street compares departments, and is shown its own whistles alone. */
+function toldOf(
+  count: number,
+  { goesOn, isStreet }: { readonly goesOn: boolean; readonly isStreet: boolean },
+): string {
+  if (goesOn) return t('已列出合计 {{count}}，后面还有', { count });
+  return isStreet
+    ? t('列出的合计 {{count}}：只列本街道的召集，别的街道的不列', { count })
+    : t('列出的合计 {{count}}，即该数字', { count });
+}
+
 /** From a number to its whistles: what is listed adds up to it. */
 export function SummonsesPage() {
   const search = route.useSearch();
@@ -151,9 +163,7 @@ export function SummonsesPage() {
   const list = useSummonses(search);
   const rows = list.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
   const cutOff = list.data?.pages[0]?.cutOff;
-  const told = list.hasNextPage
-    ? t('已列出合计 {{count}}，后面还有', { count: countOf(rows) })
-    : t('列出的合计 {{count}}，即该数字', { count: countOf(rows) });
+  const isStreet = useMe().data?.account.role === 'STREET';
   return (
     <Frame
       title={t('{{figure}}：各件', { figure: nameOf(search) })}
@@ -161,7 +171,7 @@ export function SummonsesPage() {
     >
       {cutOff !== undefined && (
         <p role="status">
-          {told}
+          {toldOf(countOf(rows), { goesOn: list.hasNextPage, isStreet })}
           <span className="muted">
             {' '}
             {t('派哨 {{from}} 至 {{to}}；数据截止 {{cutOff}}', {

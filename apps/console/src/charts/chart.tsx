@@ -30,8 +30,8 @@ export interface ChartProps {
   readonly option: ChartOption;
   /** In pixels. */
   readonly height: number;
-  /** The same figures in rows; its links are what a keyboard reaches. */
-  readonly table: ReactNode;
+  /** The same figures in rows; its links are what a keyboard reaches. None where they stand beside it. */
+  readonly table?: ReactNode;
   readonly onPick?: (picked: Picked) => void;
 }
 
@@ -98,10 +98,12 @@ export function Chart({ label, option, height, table, onPick }: ChartProps) {
   return (
     <figure className="chart">
       <div role="img" aria-label={label} style={{ height }} ref={place} />
-      <details>
-        <summary>{t('看表格')}</summary>
-        <div className="wide">{table}</div>
-      </details>
+      {table !== undefined && (
+        <details>
+          <summary>{t('看表格')}</summary>
+          <div className="wide">{table}</div>
+        </details>
+      )}
     </figure>
   );
 }
