@@ -64,7 +64,7 @@ describe('given a command centre with a map and a wall', () => {
     await tile.filter({ hasText: '3' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/wall');
     await wall.sees('实时');
-    expect(await page.locator('.chart canvas').count()).toBe(4);
+    await page.locator('.chart canvas').nth(3).waitFor();
     await page.evaluate('document.querySelectorAll("canvas").forEach((one) => one.kept = true)');
     await blowAt(await as(served.url, 'street'), { title: TITLE, east: 0.004 });
     await tile.filter({ hasText: '4' }).waitFor({ timeout: PUSHED_MS });
