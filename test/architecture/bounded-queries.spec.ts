@@ -30,6 +30,10 @@ type Bound =
   | 'recent'
   /** As many events of the log as somebody can wait for, page by page; a longer one is refused. */
   | 'log'
+  /** One row for each read model. */
+  | 'models'
+  /** Works on a text that was sent, which has a greatest length. */
+  | 'text'
   /** Heavy questions of these names, on a thread of their own. */
   | { readonly heavy: string | readonly string[] };
 
@@ -48,6 +52,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   assessmentSignals: { heavy: 'assessment-signals' },
   blowsToday: 'of a day',
   categories: 'memory',
+  checkRules: 'text',
   centreWorkCounts: 'open',
   clockLedger: 'one',
   commandCentreWorkList: 'page',
@@ -62,6 +67,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   decliningDepartments: { heavy: 'declining-departments' },
   departmentWorkCounts: 'open',
   departmentWorkList: 'page',
+  diffRules: 'text',
   districtMonth: { heavy: 'assessment-dashboard' },
   districtNow: 'open',
   dutyRoster: 'memory',
@@ -80,12 +86,15 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   organisation: 'memory',
   organisations: 'memory',
   overdueSummonses: 'page',
+  parkedStreams: 'one',
   people: 'page',
+  readModels: 'models',
   redBlackLists: 'sums',
   regionAt: 'memory',
   repeatedWhistles: { heavy: 'repeated-whistles' },
   responseTimeStatistics: { heavy: 'response-times' },
   rulePacks: 'memory',
+  ruleText: 'memory',
   statisticsSummonses: 'page',
   serverTime: 'memory',
   scorecards: { heavy: ['score-sums', 'case-mix'] },

@@ -4,9 +4,11 @@ import { Button } from 'antd';
 import { ask } from '../api/client';
 import { SignOut } from '../api/generated';
 import { disconnect, useIsCutOff } from '../api/live';
+import { Bell } from '../notices/bell';
 import { type SignedIn, useMe } from '../session/me';
 import { Explained } from './explained';
 import { Failed } from './failed';
+import { Nav } from './nav';
 import { t } from './text';
 
 async function signOut(): Promise<void> {
@@ -23,29 +25,18 @@ const CutOff = () =>
     </p>
   );
 
-const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
-  <nav aria-label={t('主要页面')}>
-    {role === 'DEPARTMENT' && <Link to="/inbox">{t('待办')}</Link>}
-    {(role === 'STREET' || role === 'COMMUNITY') && (
-      <>
-        <Link to="/tasks">{t('待办')}</Link>
-        <Link to="/street">{t('哨单')}</Link>
-        <Link to="/blow">{t('吹哨')}</Link>
-      </>
-    )}
-  </nav>
-);
-
 const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) => (
   <header className="bar">
     <Link to="/" className="brand" aria-label={t('哨到，首页')}>
       {t('哨到')}
     </Link>
     <Nav role={account.role} />
-    <div className="who">
-      <div>{organisationName}</div>
-      {account.displayName !== organisationName && <div>{account.displayName}</div>}
-    </div>
+    <Bell />
+    <Link to="/account" className="who">
+      <span className="unseen">{t('我的账号')}</span>
+      <span>{organisationName}</span>
+      {account.displayName !== organisationName && <span>{account.displayName}</span>}
+    </Link>
     <Button type="text" onClick={() => void signOut()}>
       {t('退出')}
     </Button>

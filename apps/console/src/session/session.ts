@@ -4,7 +4,7 @@ import { Failure, unreachable } from '../api/failure';
 import { t } from '../app/text';
 
 /** Whether somebody is signed in: not known until the browser’s cookie was tried. */
-export type SessionState = 'unknown' | 'out' | 'in' | 'unreachable' | 'password';
+export type SessionState = 'unknown' | 'out' | 'in' | 'unreachable' | 'password' | 'codes';
 
 interface Held {
   readonly token: string;
@@ -51,8 +51,21 @@ export function hold(
 export function sessionEnded(): void {
   token = undefined;
   clearTimeout(renewal);
-  become('out');
+  // Codes that are shown this once are read first.
+  if (state !== 'codes') become('out');
 }
+
+let codes: readonly string[] = [];
+
+/** A second factor is bound: every session of the account is over, and these are shown this once. */
+export function showRecoveryCodes(next: readonly string[]): void {
+  codes = next;
+  token = undefined;
+  clearTimeout(renewal);
+  become('codes');
+}
+
+export const recoveryCodes = (): readonly string[] => codes;
 
 export const passwordChanged = (): void => become('in');
 export const passwordRequired = (): void => become('password');

@@ -99,6 +99,13 @@ export const COMMANDS = {
   setNoticePreferences: rows.NOTICE_SETTINGS,
   markNoticesRead: rows.PERSONALLY,
   replayDeadNotices: rows.ADMINISTRATOR,
+  // 规则、查询视图、导入
+  activateRules: rows.ADMINISTRATOR,
+  revokeRules: rows.ADMINISTRATOR,
+  rebuildReadModel: rows.ADMINISTRATOR,
+  retryParkedStream: rows.ADMINISTRATOR,
+  skipParkedEvent: rows.ADMINISTRATOR,
+  importDirectory: rows.ADMINISTRATOR,
   // 居民个人信息
   revealContact: rows.OPEN_TASK,
   erasePersonalData: rows.ADMINISTRATOR,
@@ -196,6 +203,12 @@ export const QUESTIONS = {
   accountSessions: rows.ADMINISTRATOR,
   accounts: rows.ADMINISTRATOR,
   apiKeys: rows.ADMINISTRATOR,
+  // 规则、查询视图
+  checkRules: rows.ADMINISTRATOR,
+  diffRules: rows.ADMINISTRATOR,
+  ruleText: rows.ADMINISTRATOR,
+  readModels: rows.ADMINISTRATOR,
+  parkedStreams: rows.ADMINISTRATOR,
   // 留痕
   auditLog: rows.AUDIT,
   contactLooks: rows.LOOKS,
