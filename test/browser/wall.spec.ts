@@ -60,11 +60,11 @@ describe('given a command centre with a map and a wall', () => {
     const wall = await Visitor.arrive(browser, served.url, 'wall');
     const { page } = wall;
     await wall.enter(WALL.username, WALL.password);
-    const tile = page.locator('.tiles div', { hasText: '未结束的哨' }).locator('dd');
+    const tile = page.locator('.wall-tiles div', { hasText: '未结束的哨' }).locator('dd');
     await tile.filter({ hasText: '3' }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/wall');
     await wall.sees('实时');
-    await page.locator('.chart canvas').nth(3).waitFor();
+    await page.locator('.wall-chart canvas').nth(3).waitFor();
     await page.evaluate('document.querySelectorAll("canvas").forEach((one) => one.kept = true)');
     await blowAt(await as(served.url, 'street'), { title: TITLE, east: 0.004 });
     await tile.filter({ hasText: '4' }).waitFor({ timeout: PUSHED_MS });

@@ -32,7 +32,7 @@ const TILES: readonly (readonly [
 ];
 
 const Tiles = ({ now }: { readonly now: Now }) => (
-  <dl className="tiles">
+  <dl className="wall-tiles">
     {TILES.map(([name, of, tone]) => (
       <div key={name} className={tone !== undefined && of(now) > 0 ? tone : undefined}>
         <dt>{name}</dt>
