@@ -17,6 +17,7 @@ const DEVICES = {
     hasTouch: true,
     isMobile: true,
   },
+  wall: { viewport: { width: 1920, height: 1080 } },
 } as const;
 /** Where both of them are. */
 export const HERE = { longitude: 116.305, latitude: 39.905, accuracy: 12 };
@@ -86,10 +87,15 @@ export class Visitor {
   }
 
   async signIn(username: string, password = PASSWORD): Promise<void> {
+    await this.enter(username, password);
+    await this.page.getByRole('button', { name: '退出' }).waitFor();
+  }
+
+  /** Signs in, whatever is shown afterwards. */
+  async enter(username: string, password: string): Promise<void> {
     await this.page.getByLabel('账号', { exact: true }).fill(username);
     await this.page.getByLabel('密码', { exact: true }).fill(password);
     await this.tap('登录');
-    await this.page.getByRole('button', { name: '退出' }).waitFor();
   }
 
   open(path: string): Promise<unknown> {
