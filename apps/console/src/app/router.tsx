@@ -7,6 +7,7 @@ import {
   Navigate,
 } from '@tanstack/react-router';
 
+import * as administration from '../administration/search';
 import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
 import { useMe } from '../session/me';
 import { Explained } from './explained';
@@ -25,6 +26,8 @@ const root = createRootRoute({ component: Shell, notFoundComponent: Unknown });
 function Home() {
   const { data: me } = useMe();
   if (me?.account.role === 'DEPARTMENT') return <Navigate to="/inbox" replace />;
+  if (me?.account.role === 'ADMINISTRATOR')
+    return <Navigate to="/administration/organisations" replace />;
   if (me?.street !== undefined) return <Navigate to="/tasks" replace />;
   return (
     <Explained
@@ -69,8 +72,79 @@ const blow = createRoute({
   component: lazyRouteComponent(() => import('../blow/blow-page'), 'BlowPage'),
 });
 
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/organisations',
+  validateSearch: administration.organisationsSearch,
+  component: lazyRouteComponent(
+    () => import('../administration/organisations-page'),
+    'OrganisationsPage',
+  ),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/people',
+  validateSearch: administration.peopleSearch,
+  component: lazyRouteComponent(() => import('../administration/people-page'), 'PeoplePage'),
+});
+
+const directoryFile = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/import',
+  component: lazyRouteComponent(() => import('../administration/import-page'), 'ImportPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/accounts',
+  validateSearch: administration.accountsSearch,
+  component: lazyRouteComponent(() => import('../administration/accounts-page'), 'AccountsPage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/keys',
+  validateSearch: administration.keysSearch,
+  component: lazyRouteComponent(() => import('../administration/keys-page'), 'KeysPage'),
+});
+
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/rules',
+  validateSearch: administration.rulesSearch,
+  component: lazyRouteComponent(() => import('../administration/rules-page'), 'RulesPage'),
+});
+
+const readModels = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/read-models',
+  validateSearch: administration.readModelsSearch,
+  component: lazyRouteComponent(
+    () => import('../administration/read-models-page'),
+    'ReadModelsPage',
+  ),
+});
+
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/notices',
+  validateSearch: administration.deliveriesSearch,
+  component: lazyRouteComponent(() => import('../administration/notices-page'), 'NoticesPage'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/administration/audit',
+  validateSearch: administration.auditSearch,
+  component: lazyRouteComponent(() => import('../administration/audit-page'), 'AuditPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow]),
+  routeTree: root.addChildren([
+    ...[home, inbox, tasks, street, whistle, blow],
+    ...[organisations, people, directoryFile, accounts, keys, rules, readModels, deliveries, audit],
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -26,6 +26,14 @@ const CutOff = () =>
 const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
   <nav aria-label={t('主要页面')}>
     {role === 'DEPARTMENT' && <Link to="/inbox">{t('待办')}</Link>}
+    {role === 'ADMINISTRATOR' && (
+      <>
+        <Link to="/administration/organisations">{t('名录')}</Link>
+        <Link to="/administration/accounts">{t('账号')}</Link>
+        <Link to="/administration/rules">{t('规则')}</Link>
+        <Link to="/administration/read-models">{t('运行')}</Link>
+      </>
+    )}
     {(role === 'STREET' || role === 'COMMUNITY') && (
       <>
         <Link to="/tasks">{t('待办')}</Link>
