@@ -25,7 +25,7 @@ type AccountAct<Values extends object> = Act<Values, Written>;
 type Named = Pick<AccountRowFragment, 'username' | 'displayName'>;
 
 const titled = ({ username, displayName }: Named, what: string): string =>
-  t('{{name}}（{{username}}）：{{what}}', { name: displayName, username, what });
+  `${displayName}（${username}）：${what}`;
 
 interface Opened {
   readonly username: string;
