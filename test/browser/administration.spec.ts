@@ -80,18 +80,25 @@ describe('given an administrator at the desk', () => {
     await page.getByRole('link', { name: '园林局' }).click();
     await admin.tap('园林局：更名');
     await page.getByLabel('新名称').fill('园林绿化局');
+    await page.getByLabel('生效日期').fill('2099-01-01');
     await page.getByLabel('理由或文号').fill('三定方案');
     await admin.tap('更名');
-    await page.getByRole('heading', { name: '园林绿化局' }).waitFor();
     await admin.sees('更名：园林绿化局');
     await admin.photograph('admin-organisation');
     expect(await admin.faults()).toEqual([]);
+    await page.getByLabel('某日的样子').fill('2099-01-02');
+    await page.getByRole('heading', { name: '园林绿化局' }).waitFor();
+    await page.getByLabel('某日的样子').fill('');
+    await admin.tap('园林局：取消 2099-01-01 的变更');
+    await page.getByRole('textbox', { name: '理由' }).fill('方案推迟');
+    await admin.tap('取消变更');
+    await page.getByText('更名：园林绿化局').waitFor({ state: 'detached' });
   });
 
   it('when the boundary of a street is drawn from a file, then it is seen before it counts', async () => {
     const { page } = admin;
     await page.getByRole('link', { name: '试验街道' }).click();
-    await admin.tap('试验街道：划定界线');
+    await admin.tap('试验街道：划界');
     await page.getByLabel('GeoJSON 文件').setInputFiles(fileOf('街道.geojson', boundaryFile()));
     await page.getByRole('dialog').locator('svg.map').waitFor();
     await admin.photograph('admin-boundary');
@@ -194,7 +201,6 @@ describe('given an administrator at the desk', () => {
     await admin.photograph('admin-rules-tried');
     expect(await admin.faults()).toEqual([]);
     await admin.tap('启用');
-    await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'default@7' }).waitFor();
   });
 

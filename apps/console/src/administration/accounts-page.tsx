@@ -127,7 +127,7 @@ function Row({ account }: { readonly account: Account }) {
     <li className="card">
       <div>
         <h2>
-          {displayName} <span className="muted">{username}</span>
+          {displayName} {username !== displayName && <span className="muted">{username}</span>}
         </h2>
         <div className="row">
           <span className="tag blue">{nameOf(organisation)}</span>

@@ -113,6 +113,15 @@ export function ActDialog<Values extends object, Answer extends object>({
   );
 }
 
+/** Of whom or what it is, beginning with or holding what stands on the button. */
+const spokenName = ({
+  label,
+  title,
+}: {
+  readonly label: string;
+  readonly title: string;
+}): string => (title.toLowerCase().includes(label.toLowerCase()) ? title : `${label}：${title}`);
+
 /** A button that asks for the act’s form. */
 export function ActButton<Values extends object, Answer extends object>({
   act,
@@ -127,7 +136,7 @@ export function ActButton<Values extends object, Answer extends object>({
       <Button
         type={primary ? 'primary' : 'default'}
         danger={act.danger === true}
-        aria-label={act.title}
+        aria-label={spokenName(act)}
         onClick={() => setOpen(true)}
       >
         {act.label}

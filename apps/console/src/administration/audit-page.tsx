@@ -25,15 +25,17 @@ function Row({ of }: { readonly of: AuditRowFragment }) {
   const { kind, at, count, account, organisation, address, code, operations } = of;
   return (
     <li className="card adm-row">
-      <div className="row">
-        <time dateTime={at}>{TIME.format(new Date(at))}</time>
-        <span className={`tag ${COLOUR[kind]}`}>{AUDIT[kind]}</span>
-        <strong>{account ?? t('未登录者')}</strong>
-        {organisation !== null && <span className="muted">{nameOf(organisation)}</span>}
-        {operations.length > 0 && <code>{operations.join(', ')}</code>}
-        {code !== null && <code>{code}</code>}
-        {count > 1 && <span className="tag">{t('{{count}} 次', { count })}</span>}
-        {address !== null && <span className="muted">{address}</span>}
+      <div>
+        <div className="row">
+          <time dateTime={at}>{TIME.format(new Date(at))}</time>
+          <span className={`tag ${COLOUR[kind]}`}>{AUDIT[kind]}</span>
+          <strong>{account ?? t('未登录者')}</strong>
+          {organisation !== null && <span className="muted">{nameOf(organisation)}</span>}
+          {operations.length > 0 && <code>{operations.join(', ')}</code>}
+          {code !== null && <code>{code}</code>}
+          {count > 1 && <span className="tag">{t('{{count}} 次', { count })}</span>}
+          {address !== null && <span className="muted">{address}</span>}
+        </div>
       </div>
     </li>
   );

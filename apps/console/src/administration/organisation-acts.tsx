@@ -188,7 +188,7 @@ export const drawAct = (
   boundary: string | null,
 ): OrganisationAct<Effective & { boundary?: string }> => ({
   label: t('划界'),
-  title: t('{{name}}：划定界线', { name }),
+  title: t('{{name}}：划界', { name }),
   consequence: t('吹哨时按界线找到街道、社区。留空则取消界线。'),
   ...(boundary !== null && { initial: { boundary } }),
   fields: (

@@ -83,21 +83,23 @@ function Row({ placed: { one, depth } }: { readonly placed: Placed }) {
       className={`card adm-row ${isChosen ? 'chosen' : ''}`}
       style={{ marginInlineStart: depth * 20 }}
     >
-      <div className="row">
-        <Link
-          to="/administration/organisations"
-          search={Object.assign({}, search, { of: one.id })}
-          aria-current={isChosen ? 'true' : false}
-          resetScroll={false}
-        >
-          {one.name}
-        </Link>
-        <span className="tag">{KIND[one.kind]}</span>
-        {!one.active && <span className="tag near">{t('不在用')}</span>}
-        {one.active && one.until !== null && (
-          <span className="tag near">{t('{{day}} 起停用', { day: one.until })}</span>
-        )}
-        <span className="muted">{one.id}</span>
+      <div>
+        <div className="row">
+          <Link
+            to="/administration/organisations"
+            search={Object.assign({}, search, { of: one.id })}
+            aria-current={isChosen ? 'true' : false}
+            resetScroll={false}
+          >
+            {one.name}
+          </Link>
+          <span className="tag">{KIND[one.kind]}</span>
+          {!one.active && <span className="tag near">{t('不在用')}</span>}
+          {one.active && one.until !== null && (
+            <span className="tag near">{t('{{day}} 起停用', { day: one.until })}</span>
+          )}
+          <span className="muted">{one.id}</span>
+        </div>
       </div>
     </li>
   );

@@ -62,6 +62,7 @@ function DryRun({ meant }: { readonly meant: Meant }) {
 
 export const activateAct = (
   meant: Meant,
+  after: () => void = () => undefined,
 ): Act<Typed, { readonly version: string | null; readonly position: string | null }> => ({
   label: t('启用'),
   title: 'version' in meant ? t('启用 {{version}}', { version: meant.version }) : t('启用新的一版'),
@@ -83,6 +84,7 @@ export const activateAct = (
     return (await ask(ActivateRules, { input })).result;
   },
   done: t('已启用'),
+  after,
 });
 
 export const revokeRulesAct = (

@@ -148,7 +148,7 @@ function DraftDialog({ close }: { readonly close: () => void }) {
           >
             {t('检查并比较')}
           </Button>
-          {data?.diffRules && <ActButton act={activateAct({ text })} primary />}
+          {data?.diffRules && <ActButton act={activateAct({ text }, close)} primary />}
         </div>
       </div>
     </Modal>

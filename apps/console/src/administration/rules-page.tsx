@@ -43,16 +43,18 @@ function Row({ of }: { readonly of: Edition }) {
   const isChosen = route.useSearch().of === name;
   return (
     <li className={`card adm-row ${isChosen ? 'chosen' : ''}`}>
-      <div className="row">
-        <Link
-          to="/administration/rules"
-          search={{ of: name }}
-          resetScroll={false}
-          aria-current={isChosen ? 'true' : false}
-        >
-          {name}
-        </Link>
-        <Spell of={of} />
+      <div>
+        <div className="row">
+          <Link
+            to="/administration/rules"
+            search={{ of: name }}
+            resetScroll={false}
+            aria-current={isChosen ? 'true' : false}
+          >
+            {name}
+          </Link>
+          <Spell of={of} />
+        </div>
       </div>
     </li>
   );
