@@ -19,6 +19,10 @@ const ENTRIES = [
   ['/assessment/scores', t('我的考核'), ['STREET', 'DEPARTMENT']],
   ['/meetings', t('会议'), ['STREET', 'COMMUNITY', 'DEPARTMENT', 'COMMAND_CENTRE']],
   ['/centre/roster', t('值班'), ['STREET', 'COMMUNITY', 'DEPARTMENT', 'COMMAND_CENTRE']],
+  ['/administration/organisations', t('名录'), ['ADMINISTRATOR']],
+  ['/administration/accounts', t('账号'), ['ADMINISTRATOR']],
+  ['/administration/rules', t('规则'), ['ADMINISTRATOR']],
+  ['/administration/read-models', t('运行'), ['ADMINISTRATOR']],
 ] as const satisfies readonly (readonly [string, string, readonly Role[]])[];
 
 const isOf = (roles: readonly Role[], role: Role): boolean => roles.includes(role);

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 
+import { administrationRoutes } from '../administration/routes';
 import { assessmentRoutes } from '../assessment/routes';
 import { centreRoutes } from '../centre/routes';
 import { meetingRoutes } from '../meetings/routes';
@@ -12,17 +13,14 @@ import { root } from './root';
 import { t } from './text';
 
 /** The first page of a role. */
-const FIRST: Partial<
-  Readonly<
-    Record<SignedIn['account']['role'], '/inbox' | '/tasks' | '/centre' | '/assessment' | '/wall'>
-  >
-> = {
+const FIRST: Partial<Readonly<Record<SignedIn['account']['role'], string>>> = {
   DEPARTMENT: '/inbox',
   STREET: '/tasks',
   COMMUNITY: '/tasks',
   COMMAND_CENTRE: '/centre',
   ASSESSMENT: '/assessment',
   DISPLAY: '/wall',
+  ADMINISTRATOR: '/administration/organisations',
 };
 
 function Home() {
@@ -83,6 +81,7 @@ export const router = createRouter({
     ...centreRoutes,
     ...wallRoutes,
     ...assessmentRoutes,
+    ...administrationRoutes,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

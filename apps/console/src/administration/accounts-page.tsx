@@ -1,0 +1,255 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { App, Button, Modal, Select } from 'antd';
+import { useState } from 'react';
+
+import { ask } from '../api/client';
+import { messageOf } from '../api/failure';
+import {
+  AccountList,
+  type AccountRowFragment,
+  AccountSessionList,
+  CloseRetiredAccounts,
+} from '../api/generated';
+import { useServerNow } from '../api/server-clock';
+import { Failed } from '../app/failed';
+import { t } from '../app/text';
+import { momentOf } from '../time';
+import { Rows } from '../work/list-frame';
+import {
+  closeAct,
+  endSessionsAct,
+  openAct,
+  passwordAct,
+  postsAct,
+  roleAct,
+  secondFactorAct,
+} from './account-acts';
+import { ActButton } from './act';
+import { useDirectory } from './fields';
+import { Filter, Frame, Nothing, usePages } from './frame';
+import type { AccountsSearch } from './search';
+import { optionsOf, ROLE_NAME } from './words';
+
+const route = getRouteApi('/administration/accounts');
+
+type Account = AccountRowFragment;
+
+const STATES = { open: t('在用'), closed: t('已销户'), all: t('全部') } as const;
+
+/** Where an account is signed in, and ending that. */
+function Sessions({ account, close }: { readonly account: Account; readonly close: () => void }) {
+  const now = useServerNow();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['administration', 'sessions', account.username],
+    queryFn: async () =>
+      (await ask(AccountSessionList, { username: account.username })).accountSessions,
+  });
+  return (
+    <Modal
+      open
+      title={t('{{name}}：现有的登录', { name: account.displayName })}
+      onCancel={close}
+      footer={null}
+      width={640}
+    >
+      {error && <Failed error={error} again={() => void refetch()} />}
+      {data?.length === 0 && <p className="muted">{t('现在没有登录')}</p>}
+      <ul className="adm-list">
+        {data?.map((session) => (
+          <li key={session.id} className="row between">
+            <div>
+              {session.device} <span className="muted">{session.network}</span>
+              <div className="muted">
+                {t('登录于 {{at}}，至迟 {{until}}', {
+                  at: momentOf(session.openedAt, now),
+                  until: momentOf(session.until, now),
+                })}
+              </div>
+            </div>
+            <ActButton act={endSessionsAct(account, session)} />
+          </li>
+        ))}
+      </ul>
+      {(data?.length ?? 0) > 1 && <ActButton act={endSessionsAct(account)} />}
+    </Modal>
+  );
+}
+
+const Marks = ({ account }: { readonly account: Account }) => (
+  <>
+    <span className="tag">{ROLE_NAME[account.role]}</span>
+    {account.posts.map((post) => (
+      <span key={post} className="tag">
+        {post}
+      </span>
+    ))}
+    {account.closed && <span className="tag late">{t('已销户')}</span>}
+    {account.organisationRetired && <span className="tag near">{t('单位已停用')}</span>}
+    {account.passwordInitial && !account.closed && (
+      <span className="tag near">{t('初始密码未改')}</span>
+    )}
+    {account.secondFactor && <span className="tag ok">{t('已绑验证器')}</span>}
+  </>
+);
+
+function Acts({ account }: { readonly account: Account }) {
+  const [showsSessions, setShows] = useState(false);
+  const { modal } = App.useApp();
+  const warn = (warnings: readonly string[]): void =>
+    void modal.warning({
+      title: t('职务已变更，请留意'),
+      content: warnings.join('；'),
+      okText: t('知道了'),
+    });
+  return (
+    <div className="adm-acts">
+      <Button
+        aria-label={t('{{name}}：登录', { name: account.displayName })}
+        onClick={() => setShows(true)}
+      >
+        {t('登录')}
+      </Button>
+      <ActButton act={roleAct(account)} />
+      <ActButton act={postsAct(account, warn)} />
+      <ActButton act={passwordAct(account)} />
+      {account.secondFactor && <ActButton act={secondFactorAct(account)} />}
+      <ActButton act={closeAct(account)} />
+      {showsSessions && <Sessions account={account} close={() => setShows(false)} />}
+    </div>
+  );
+}
+
+function Row({ account }: { readonly account: Account }) {
+  const { nameOf } = useDirectory();
+  const { username, displayName, organisation, lastSignIn, closed } = account;
+  return (
+    <li className="card">
+      <div>
+        <h2>
+          {displayName} {username !== displayName && <span className="muted">{username}</span>}
+        </h2>
+        <div className="row">
+          <span className="tag blue">{nameOf(organisation)}</span>
+          <Marks account={account} />
+        </div>
+        <p className="muted">
+          {lastSignIn === null
+            ? t('从未登录')
+            : t('最近登录 {{day}}，{{device}}，{{network}}', lastSignIn)}{' '}
+          <Link to="/administration/keys" search={{ account: username }}>
+            {t('接口密钥')}
+          </Link>
+        </p>
+      </div>
+      {!closed && <Acts account={account} />}
+    </li>
+  );
+}
+
+/** Closes the accounts of retired organisations, after asking. */
+function CloseRetired() {
+  const { modal, message } = App.useApp();
+  const queries = useQueryClient();
+  const { mutateAsync } = useMutation({
+    mutationFn: async () => (await ask(CloseRetiredAccounts, {})).closeRetiredAccounts,
+    onSuccess: ({ usernames, hasMore }) => {
+      const closed = t('已销户 {{count}} 个', { count: usernames.length });
+      void message.success(hasMore ? `${closed}${t('，还有，请再点一次')}` : closed);
+    },
+    onError: (error) => void message.error(messageOf(error)),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['administration'] }),
+  });
+  const confirm = (): void =>
+    void modal.confirm({
+      title: t('把单位已停用的账号全部销户？'),
+      content: t('不可恢复。这些账号已不能登录；销户后用户名不再给别人用。'),
+      okText: t('全部销户'),
+      okButtonProps: { danger: true },
+      cancelText: t('取消'),
+      onOk: () => mutateAsync().catch(() => undefined),
+    });
+  return (
+    <Button danger onClick={confirm}>
+      {t('清理停用单位的账号')}
+    </Button>
+  );
+}
+
+function Filters() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { organisations } = useDirectory();
+  const choose = (next: AccountsSearch): void =>
+    void navigate({ search: Object.assign({}, search, next) });
+  return (
+    <div className="adm-filters">
+      <Filter name={t('单位')}>
+        <Select
+          allowClear
+          aria-label={t('单位')}
+          placeholder={t('全部')}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={search.organisation ?? null}
+          options={organisations.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(organisation) => choose({ organisation: organisation ?? undefined })}
+        />
+      </Filter>
+      <Filter name={t('角色')}>
+        <Select
+          allowClear
+          aria-label={t('角色')}
+          placeholder={t('全部')}
+          value={search.role ?? null}
+          options={optionsOf(ROLE_NAME)}
+          onChange={(role) => choose({ role: role ?? undefined })}
+        />
+      </Filter>
+      <Filter name={t('状态')}>
+        <Select
+          aria-label={t('状态')}
+          value={search.state ?? 'open'}
+          options={optionsOf(STATES)}
+          onChange={(state) => choose({ state: state === 'open' ? undefined : state })}
+        />
+      </Filter>
+    </div>
+  );
+}
+
+const CLOSED = { open: false, closed: true, all: null } as const;
+
+/** Who may sign in, as what. */
+export function AccountsPage() {
+  const { organisation, role, state = 'open' } = route.useSearch();
+  const asked = {
+    organisation: organisation ?? null,
+    role: role ?? null,
+    closed: CLOSED[state],
+  };
+  const { list, nodes } = usePages(
+    ['accounts', asked],
+    async (after) => (await ask(AccountList, Object.assign({ after }, asked))).accounts,
+  );
+  return (
+    <Frame
+      page="/administration/accounts"
+      title={t('账号')}
+      begin={
+        <>
+          <CloseRetired />
+          <ActButton act={openAct()} primary />
+        </>
+      }
+    >
+      <Filters />
+      <Rows
+        list={list}
+        rows={nodes.map((account) => (
+          <Row key={account.username} account={account} />
+        ))}
+        empty={<Nothing what={t('没有符合条件的账号')} />}
+      />
+    </Frame>
+  );
+}
