@@ -89,7 +89,7 @@ describe('given an administrator at the desk', () => {
     await page.getByLabel('某日的样子').fill('2099-01-02');
     await page.getByRole('heading', { name: '园林绿化局' }).waitFor();
     await page.getByLabel('某日的样子').fill('');
-    await admin.tap('园林局：取消 2099-01-01 的变更');
+    await admin.tap('园林局：取消变更（2099-01-01）');
     await page.getByRole('textbox', { name: '理由' }).fill('方案推迟');
     await admin.tap('取消变更');
     await page.getByText('更名：园林绿化局').waitFor({ state: 'detached' });
