@@ -40,7 +40,7 @@ const ROOMS = [
   ['accounts', 'street'],
   ['keys', '接口密钥'],
   ['rules', 'default@3'],
-  ['read-models', 'street-work-list'],
+  ['read-models', 'work-lists'],
   ['notices', '通知投递'],
   ['audit', '登录'],
 ] as const;
@@ -207,7 +207,7 @@ describe('given an administrator at the desk', () => {
   it('when a read model is rebuilt, then the page tells of it, and the audit log has the day', async () => {
     const { page } = admin;
     await page.getByRole('link', { name: '运行' }).click();
-    await admin.tap('重建 street-work-list');
+    await admin.tap('重建 work-lists');
     await admin.tap('重建');
     await admin.sees('重建已开始');
     await page.getByRole('link', { name: '审计日志' }).click();
