@@ -40,7 +40,7 @@ const ROOMS = [
   ['accounts', 'street'],
   ['keys', '接口密钥'],
   ['rules', 'default@3'],
-  ['read-models', 'street-work-list'],
+  ['read-models', 'work-lists'],
   ['notices', '通知投递'],
   ['audit', '登录'],
 ] as const;
@@ -89,7 +89,7 @@ describe('given an administrator at the desk', () => {
     await page.getByLabel('某日的样子').fill('2099-01-02');
     await page.getByRole('heading', { name: '园林绿化局' }).waitFor();
     await page.getByLabel('某日的样子').fill('');
-    await admin.tap('园林局：取消 2099-01-01 的变更');
+    await admin.tap('园林局：取消变更（2099-01-01）');
     await page.getByRole('textbox', { name: '理由' }).fill('方案推迟');
     await admin.tap('取消变更');
     await page.getByText('更名：园林绿化局').waitFor({ state: 'detached' });
@@ -207,7 +207,7 @@ describe('given an administrator at the desk', () => {
   it('when a read model is rebuilt, then the page tells of it, and the audit log has the day', async () => {
     const { page } = admin;
     await page.getByRole('link', { name: '运行' }).click();
-    await admin.tap('重建 street-work-list');
+    await admin.tap('重建 work-lists');
     await admin.tap('重建');
     await admin.sees('重建已开始');
     await page.getByRole('link', { name: '审计日志' }).click();

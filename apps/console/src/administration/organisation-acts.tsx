@@ -173,7 +173,7 @@ export const cancelAct = (
   effectiveFrom: string,
 ): OrganisationAct<{ reason: string }> => ({
   label: t('取消变更'),
-  title: t('{{name}}：取消 {{day}} 的变更', { name, day: effectiveFrom }),
+  title: t('{{name}}：取消变更（{{day}}）', { name, day: effectiveFrom }),
   danger: true,
   consequence: t('尚未生效的变更被取消，单位照原样继续；取消及理由留在沿革中。'),
   fields: <TextField name="reason" label={t('理由')} required most={500} />,

@@ -92,7 +92,7 @@ export const revokeRulesAct = (
   from: string,
 ): Act<{ reason: string }, { readonly position: string | null }> => ({
   label: t('撤销启用'),
-  title: t('撤销 {{version}} 自 {{from}} 起的启用', { version, from }),
+  title: t('{{version}}：撤销启用（{{from}}）', { version, from }),
   danger: true,
   consequence: t('到那一天仍按现行的规则；撤销及理由记入日志。'),
   fields: <TextField name="reason" label={t('理由')} required most={500} />,
