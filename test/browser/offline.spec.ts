@@ -157,12 +157,17 @@ describe('given a department whose phone loses its network', () => {
     await visitor.sees('待发送');
     expect(await visitor.page.getByText('138').count()).toBe(0);
     expect((await kept()).map(({ commandId }) => commandId)).toEqual([before?.commandId]);
+    await visitor.sees('没有网络，这里是');
     await visitor.photograph('offline-whistle');
     expect(await visitor.faults()).toEqual([]);
     await visitor.page.getByRole('link', { name: '查看' }).first().click();
     await visitor.sees('附 2 件照片或文件');
     await visitor.photograph('unsent');
     expect(await visitor.faults()).toEqual([]);
+    await visitor.page.getByRole('link', { name: '待办', exact: true }).click();
+    await visitor.page.getByRole('link', { name: TITLE }).waitFor();
+    await visitor.sees('报到待发送');
+    await visitor.photograph('offline-inbox');
     expect((await story()).timeline.map(({ type }) => type)).not.toContain('DepartmentArrived');
 
     await wire.mend();

@@ -159,7 +159,7 @@ export function WhistlePage() {
     );
   return (
     <>
-      <AsOf at={dataUpdatedAt} />
+      <AsOf at={dataUpdatedAt} error={error} />
       <Head whistle={whistle} />
       <div className="columns">
         <div className="stack">
