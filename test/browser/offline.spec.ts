@@ -171,6 +171,7 @@ describe('given a department whose phone loses its network', () => {
     expect((await story()).timeline.map(({ type }) => type)).not.toContain('DepartmentArrived');
 
     await wire.mend();
+    await visitor.page.evaluate('dispatchEvent(new Event("online"))');
     await untilSent();
     const told = await story();
     const arrivals = told.timeline.filter(({ type }) => type === 'DepartmentArrived');
@@ -241,6 +242,7 @@ describe('given a department whose phone loses its network', () => {
     await visitor.sees('10 件存在本机，还没有发送');
     await other.sees('10 件存在本机，还没有发送');
     await wire.mend();
+    await visitor.page.evaluate('dispatchEvent(new Event("online"))');
     await untilSent();
     const recorded = progressOf(await story()).filter((text) => text.includes('清点第'));
     expect(recorded.map((text) => /清点第 \d+ 处/.exec(text)?.[0])).toEqual(notes);
