@@ -1,10 +1,11 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 
 import { ask } from '../api/client';
 import { Failure } from '../api/failure';
 import { SignOut } from '../api/generated';
 import { disconnect, useIsCutOff } from '../api/live';
+import { Bell } from '../notices/bell';
 import { NewerPage } from '../offline/newer-page';
 import { forgetAccount } from '../offline/store';
 import { useUnsent } from '../offline/unsent';
@@ -13,6 +14,7 @@ import { type SignedIn, useMe } from '../session/me';
 import { useSessionState } from '../session/session';
 import { Explained } from './explained';
 import { Failed } from './failed';
+import { Nav } from './nav';
 import { t } from './text';
 
 async function signOut(): Promise<void> {
@@ -56,19 +58,6 @@ function CutOff() {
   );
 }
 
-const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
-  <nav aria-label={t('主要页面')}>
-    {role === 'DEPARTMENT' && <Link to="/inbox">{t('待办')}</Link>}
-    {(role === 'STREET' || role === 'COMMUNITY') && (
-      <>
-        <Link to="/tasks">{t('待办')}</Link>
-        <Link to="/street">{t('哨单')}</Link>
-        <Link to="/blow">{t('吹哨')}</Link>
-      </>
-    )}
-  </nav>
-);
-
 const Leave = () => {
   const leave = useSignOut();
   return (
@@ -84,10 +73,12 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
       {t('哨到')}
     </Link>
     <Nav role={account.role} />
-    <div className="who">
-      <div>{organisationName}</div>
-      {account.displayName !== organisationName && <div>{account.displayName}</div>}
-    </div>
+    <Bell />
+    <Link to="/account" className="who">
+      <span className="unseen">{t('我的账号')}</span>
+      <span>{organisationName}</span>
+      {account.displayName !== organisationName && <span>{account.displayName}</span>}
+    </Link>
     <Leave />
   </header>
 );
@@ -95,8 +86,11 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
 /** Every page of whoever is signed in. */
 export function Shell() {
   const { data: me, error, refetch } = useMe();
+  const isWall = useMatchRoute()({ to: '/wall' }) !== false;
   if (error && !me) return <Failed error={error} again={() => void refetch()} />;
   if (!me) return <Explained title={t('正在打开…')} />;
+  // A screen that hangs has nothing to be clicked.
+  if (isWall) return <Outlet />;
   return (
     <>
       <a className="skip" href="#main">

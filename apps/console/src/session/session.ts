@@ -8,17 +8,21 @@ import { t } from '../app/text';
  * Whether somebody is signed in: not known until the browser’s cookie was tried. Without network it is
  * `offline` for whoever was signed in last, who may work on, and `unreachable` where nobody was.
  */
-export type SessionState = 'unknown' | 'out' | 'in' | 'unreachable' | 'offline' | 'password';
+export type SessionState =
+  'unknown' | 'out' | 'in' | 'unreachable' | 'offline' | 'password' | 'codes';
 
 interface Held {
   readonly token: string;
   readonly expiresAt: string;
   readonly username: string;
+  /** When the session ends unless it is renewed; known once it was. */
+  readonly sessionUntil?: string;
 }
 
 /** The token is kept in memory only: what lasts is a cookie that no page can read. */
 let token: string | undefined;
 let account: string | undefined;
+let until: string | undefined;
 let state: SessionState = 'unknown';
 let renewal: ReturnType<typeof setTimeout> | undefined;
 let renewing: Promise<boolean> | undefined;
@@ -41,15 +45,17 @@ function become(next: SessionState): void {
 export const currentToken = (): string | undefined => token;
 /** In whose name what is done here is done: of whoever is, or was last, signed in. */
 export const currentAccount = (): string | undefined => account;
+export const sessionUntil = (): string | undefined => until;
 
 /** Holds a new token, and the session is open from now on. */
 export function hold(held: Held, mustChangePassword = false): void {
-  const { token: next, expiresAt, username } = held;
+  const { token: next, expiresAt, sessionUntil: last, username } = held;
   // Another person: nothing of the one before stays in the page.
   if (account !== undefined && account !== username) return window.location.reload();
   account = username;
   void rememberAccount(username);
   token = next;
+  until = last ?? until;
   clearTimeout(renewal);
   const left = Date.parse(expiresAt) - Date.now() - BEFORE_END_MS;
   renewal = setTimeout(() => void renewOnce(), Math.max(left, SOONEST_MS));
@@ -61,8 +67,21 @@ export function sessionEnded(): void {
   token = undefined;
   clearTimeout(renewal);
   void forgetAnswers();
-  become('out');
+  // Codes that are shown this once are read first.
+  if (state !== 'codes') become('out');
 }
+
+let codes: readonly string[] = [];
+
+/** A second factor is bound: every session of the account is over, and these are shown this once. */
+export function showRecoveryCodes(next: readonly string[]): void {
+  codes = next;
+  token = undefined;
+  clearTimeout(renewal);
+  become('codes');
+}
+
+export const recoveryCodes = (): readonly string[] => codes;
 
 export const passwordChanged = (): void => become('in');
 export const passwordRequired = (): void => become('password');

@@ -10,6 +10,8 @@ import {
 import type { Outcome } from './outcome';
 import { RESPONSE } from './response-steps';
 import type { Field, Values } from './step-fields';
+import { CENTRE } from './steps-centre';
+import { STREET } from './steps-street';
 import { t } from '../app/text';
 
 /** What a step is about. */
@@ -27,8 +29,8 @@ export interface Step {
   readonly fields: readonly Field[];
   /** It speaks against somebody: never the first to be offered. */
   readonly against?: boolean;
-  /** What helps to decide, shown above the form. */
-  readonly hint?: 'precedents';
+  /** Seldom taken: offered behind the others. */
+  readonly rare?: boolean;
   /** @param title of the whistle: where a step is kept, one sees what it was about */
   readonly send: (on: On, values: Values, title: string) => Promise<Outcome>;
 }
@@ -70,17 +72,21 @@ const VERIFICATION = {
     label: t('提出到场异议'),
     done: t('已提出到场异议'),
     against: true,
-    fields: [reason],
-    send: async (on, { reason = '' }) =>
-      (await ask(DisputeArrival, { input: Object.assign({ reason }, on) })).result,
+    fields: [reason, photographs],
+    send: async (on, values) => {
+      const input = { reason: values.reason ?? '', evidence: referencesOf(values) };
+      return (await ask(DisputeArrival, { input: Object.assign(input, on) })).result;
+    },
   },
   sendBackResolution: {
     label: t('退回重办'),
     done: t('已退回重办'),
     against: true,
-    fields: [reason],
-    send: async (on, { reason = '' }) =>
-      (await ask(SendBackResolution, { input: Object.assign({ reason }, on) })).result,
+    fields: [reason, photographs],
+    send: async (on, values) => {
+      const input = { reason: values.reason ?? '', evidence: referencesOf(values) };
+      return (await ask(SendBackResolution, { input: Object.assign(input, on) })).result;
+    },
   },
 } as const satisfies Readonly<Record<string, Step>>;
 
@@ -96,5 +102,5 @@ const ENDING = {
 
 /** Steps by the name that the service has for them, in the order in which they are offered. */
 export const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>(
-  [RESPONSE, VERIFICATION, ENDING].flatMap((phase) => Object.entries(phase)),
+  [RESPONSE, VERIFICATION, ENDING, STREET, CENTRE].flatMap((phase) => Object.entries(phase)),
 );
