@@ -12,7 +12,7 @@ import type { Prepared } from '../offline/operations';
 import { instantOf } from '../time';
 import type { Outcome } from './outcome';
 import { Precedents } from './precedents';
-import type { Field, Values } from './step-fields';
+import { type Field, referencesOf, type Values } from './step-fields';
 import type { Step } from './steps';
 
 const person: Field = { name: 'person', kind: 'person', label: t('经办人') };
@@ -26,9 +26,6 @@ const precedents: Field = {
   Block: Precedents,
 };
 const reason: Field = { name: 'reason', kind: 'area', label: t('理由'), most: 500 };
-
-const referencesOf = ({ evidence = [] }: Values) =>
-  evidence.map(({ reference }) => ({ reference }));
 
 interface Doing {
   readonly what: string;

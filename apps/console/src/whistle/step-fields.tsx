@@ -46,6 +46,10 @@ export interface Values {
   readonly measures?: string;
 }
 
+/** What a command refers to its evidence by. */
+export const referencesOf = ({ evidence = [] }: Values) =>
+  evidence.map(({ reference }) => ({ reference }));
+
 /** The whistle, and the summons of it, that a form is about. */
 export interface FormOn {
   readonly whistleId: string;

@@ -9,7 +9,7 @@ import {
 } from '../api/generated';
 import type { Outcome } from './outcome';
 import { RESPONSE } from './response-steps';
-import type { Field, Values } from './step-fields';
+import { type Field, referencesOf, type Values } from './step-fields';
 import { CENTRE } from './steps-centre';
 import { STREET } from './steps-street';
 import { t } from '../app/text';
@@ -35,6 +35,7 @@ export interface Step {
   readonly send: (on: On, values: Values, title: string) => Promise<Outcome>;
 }
 
+const photographs: Field = { name: 'evidence', kind: 'evidence', label: t('照片'), optional: true };
 const reason: Field = { name: 'reason', kind: 'area', label: t('理由'), most: 500 };
 
 /** What a street answers. */
