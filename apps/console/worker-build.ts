@@ -7,7 +7,9 @@ import { build, type Plugin, type Rolldown } from 'vite';
 const ROOMS = ['app', 'session', 'work', 'whistle', 'offline'];
 const SOURCES = join(import.meta.dirname, 'src');
 /** In `public`: their names say their content. */
-const PUBLIC = ['/assets/floor-1.js', '/assets/whistle-1.svg'];
+const PUBLIC = ['floor-1.js', 'whistle-1.svg', 'manifest-1.webmanifest'].map(
+  (name) => `/assets/${name}`,
+);
 
 type Bundle = Rolldown.OutputBundle;
 

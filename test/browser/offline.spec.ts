@@ -157,15 +157,21 @@ describe('given a department whose phone loses its network', () => {
     await visitor.sees('待发送');
     expect(await visitor.page.getByText('138').count()).toBe(0);
     expect((await kept()).map(({ commandId }) => commandId)).toEqual([before?.commandId]);
+    await visitor.sees('没有网络，这里是');
     await visitor.photograph('offline-whistle');
     expect(await visitor.faults()).toEqual([]);
     await visitor.page.getByRole('link', { name: '查看' }).first().click();
     await visitor.sees('附 2 件照片或文件');
     await visitor.photograph('unsent');
     expect(await visitor.faults()).toEqual([]);
+    await visitor.page.getByRole('link', { name: '待办', exact: true }).click();
+    await visitor.page.getByRole('link', { name: TITLE }).waitFor();
+    await visitor.sees('报到待发送');
+    await visitor.photograph('offline-inbox');
     expect((await story()).timeline.map(({ type }) => type)).not.toContain('DepartmentArrived');
 
     await wire.mend();
+    await visitor.page.evaluate('dispatchEvent(new Event("online"))');
     await untilSent();
     const told = await story();
     const arrivals = told.timeline.filter(({ type }) => type === 'DepartmentArrived');
@@ -236,6 +242,7 @@ describe('given a department whose phone loses its network', () => {
     await visitor.sees('10 件存在本机，还没有发送');
     await other.sees('10 件存在本机，还没有发送');
     await wire.mend();
+    await visitor.page.evaluate('dispatchEvent(new Event("online"))');
     await untilSent();
     const recorded = progressOf(await story()).filter((text) => text.includes('清点第'));
     expect(recorded.map((text) => /清点第 \d+ 处/.exec(text)?.[0])).toEqual(notes);

@@ -22,6 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
 };
 /** Encodings of the compressed twins, the smaller one first, and how their files are called. */
 const TWINS = { br: '.br', gzip: '.gz' } as const;

@@ -58,11 +58,14 @@ function CutOff() {
   );
 }
 
-const Leave = () => (
-  <Button type="text" onClick={useSignOut()}>
-    {t('退出')}
-  </Button>
-);
+const Leave = () => {
+  const leave = useSignOut();
+  return (
+    <Button type="text" onClick={leave}>
+      {t('退出')}
+    </Button>
+  );
+};
 
 const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) => (
   <header className="bar">

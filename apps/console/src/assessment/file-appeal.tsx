@@ -9,9 +9,9 @@ import {
   type ExclusionGround,
   FileAppeal,
 } from '../api/generated';
-import type { Piece } from '../api/evidence';
 import { t } from '../app/text';
 import { useMe } from '../session/me';
+import type { Piece } from '../api/evidence';
 import { EvidenceField } from '../whistle/evidence-field';
 import { reasonOf, useStep } from '../whistle/use-step';
 import { CLOCK } from '../words';

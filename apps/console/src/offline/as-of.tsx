@@ -1,18 +1,21 @@
-import { useServerNow } from '../api/server-clock';
+import { Failure } from '../api/failure';
+import { serverAheadMs, useServerNow } from '../api/server-clock';
 import { t } from '../app/text';
 import { momentOf } from '../time';
+import './offline.css';
 
-/** A page in view asks every twenty seconds: what is older than this could not be asked. */
-const FRESH_MS = 60_000;
+interface Props {
+  /** When it was answered, by this device; 0 where nothing was. */
+  readonly at: number;
+  /** Why it was not answered since. */
+  readonly error: unknown;
+}
 
-/**
- * Says of when what is shown is, where nobody could be asked since.
- * @param at when it was answered, by this device
- */
-export function AsOf({ at }: { readonly at: number }) {
+/** Says of when what is shown is, where nobody answers now. */
+export function AsOf({ at, error }: Props) {
   const now = useServerNow();
-  if (at === 0 || Date.now() - at < FRESH_MS) return null;
-  const moment = momentOf(new Date(at).toISOString(), now);
+  if (at === 0 || !(error instanceof Failure) || !error.isPassing) return null;
+  const moment = momentOf(new Date(at + serverAheadMs()).toISOString(), now);
   return (
     <p className="as-of" role="status">
       {t('没有网络，这里是 {{moment}} 取到的内容', { moment })}

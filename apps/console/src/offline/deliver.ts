@@ -14,13 +14,13 @@ import type { Refusal, Unsent } from './store';
 import {
   answerOf,
   discard,
+  isAnyWaiting,
   keep,
   piecesOf,
   readUnsent,
   refused,
   taken,
   troubled,
-  unsentCount,
   unsentOf,
   waitingOf,
 } from './unsent';
@@ -127,7 +127,7 @@ export function deliver(): Promise<Round> {
 
 /** Sends on start, when the page is looked at, when there is a network again, and every so often. */
 export function startDelivering(): void {
-  const now = (): void => void (unsentCount() > 0 && deliver());
+  const now = (): void => void (isAnyWaiting() && deliver());
   document.addEventListener('visibilitychange', () => !document.hidden && now());
   window.addEventListener('online', now);
   whenSessionChanges(() => void (currentToken() !== undefined && deliver()));

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useSyncExternalStore } from 'react';
 
 import { t } from '../app/text';
+import { currentAccount } from '../session/session';
 import { deliver, isOutdated } from './deliver';
 import './offline.css';
 import { useUnsent } from './unsent';
@@ -61,7 +62,10 @@ function subscribe(listener: () => void): () => void {
 /** Offers a newer page; only after what waits was sent, unless the service no longer takes it from this one. */
 export function NewerPage() {
   const worker = useSyncExternalStore(subscribe, () => waiting);
-  const unsent = useUnsent().filter(({ refusal }) => !refusal).length;
+  // Another account’s waits for that account, however long.
+  const unsent = useUnsent().filter(
+    ({ refusal, account }) => !refusal && account === currentAccount(),
+  ).length;
   if (!worker) return null;
   const mayTake = unsent === 0 || isOutdated();
   return (

@@ -23,7 +23,7 @@ export function useReadAhead(items: readonly DepartmentItemFragment[]): void {
     .map(({ whistleId }) => whistleId)
     .join();
   useEffect(() => {
-    if (ids === '' || !navigator.serviceWorker?.controller) return;
+    if (ids === '' || !('serviceWorker' in navigator)) return;
     let isLeft = false;
     const read = async (): Promise<void> => {
       for (const id of ids.split(',')) {

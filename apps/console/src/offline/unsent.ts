@@ -144,5 +144,5 @@ function subscribe(listener: () => void): () => void {
 /** What this browser has not sent yet, of everybody who used it. */
 export const useUnsent = (): readonly Unsent[] => useSyncExternalStore(subscribe, () => shown);
 
-/** How much of it there is now. */
-export const unsentCount = (): number => shown.length;
+/** Whether any of it is to be sent. */
+export const isAnyWaiting = (): boolean => shown.some(({ refusal }) => refusal === undefined);

@@ -14,15 +14,15 @@ export type SessionState =
 interface Held {
   readonly token: string;
   readonly expiresAt: string;
+  readonly username: string;
   /** When the session ends unless it is renewed; known once it was. */
   readonly sessionUntil?: string;
-  readonly username: string;
 }
 
 /** The token is kept in memory only: what lasts is a cookie that no page can read. */
 let token: string | undefined;
-let until: string | undefined;
 let account: string | undefined;
+let until: string | undefined;
 let state: SessionState = 'unknown';
 let renewal: ReturnType<typeof setTimeout> | undefined;
 let renewing: Promise<boolean> | undefined;
@@ -43,14 +43,13 @@ function become(next: SessionState): void {
 }
 
 export const currentToken = (): string | undefined => token;
-export const sessionUntil = (): string | undefined => until;
-
 /** In whose name what is done here is done: of whoever is, or was last, signed in. */
 export const currentAccount = (): string | undefined => account;
+export const sessionUntil = (): string | undefined => until;
 
 /** Holds a new token, and the session is open from now on. */
 export function hold(held: Held, mustChangePassword = false): void {
-  const { token: next, expiresAt, username, sessionUntil: last } = held;
+  const { token: next, expiresAt, sessionUntil: last, username } = held;
   // Another person: nothing of the one before stays in the page.
   if (account !== undefined && account !== username) return window.location.reload();
   account = username;

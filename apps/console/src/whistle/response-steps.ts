@@ -9,18 +9,23 @@ import { serverNow } from '../api/server-clock';
 import { t } from '../app/text';
 import { take } from '../offline/deliver';
 import type { Prepared } from '../offline/operations';
+import { instantOf } from '../time';
 import type { Outcome } from './outcome';
-import type { Field, Values } from './step-fields';
+import { Precedents } from './precedents';
+import { type Field, referencesOf, type Values } from './step-fields';
 import type { Step } from './steps';
 
 const person: Field = { name: 'person', kind: 'person', label: t('经办人') };
 /** They are kept with the step where there is no network, and sent before it. */
 const photographs: Field = { name: 'evidence', kind: 'kept', label: t('照片'), optional: true };
 const evidence: Field = { name: 'evidence', kind: 'evidence', label: t('佐证'), optional: true };
+const precedents: Field = {
+  name: 'note',
+  kind: 'block',
+  label: t('退哨先例'),
+  Block: Precedents,
+};
 const reason: Field = { name: 'reason', kind: 'area', label: t('理由'), most: 500 };
-
-const referencesOf = ({ evidence = [] }: Values) =>
-  evidence.map(({ reference }) => ({ reference }));
 
 interface Doing {
   readonly what: string;
@@ -136,8 +141,8 @@ const ASKING = {
     label: t('退哨'),
     done: t('已退哨，等区里裁定'),
     against: true,
-    hint: 'precedents',
     fields: [
+      precedents,
       reason,
       {
         name: 'legalBasis',
@@ -154,9 +159,6 @@ const ASKING = {
     },
   },
 } as const satisfies Readonly<Record<string, Step>>;
-
-/** What a person picked is meant in the district’s time, whatever the device is set to. */
-const instantOf = (picked: string): string => new Date(`${picked}:00+08:00`).toISOString();
 
 /** 部门办理: steps of a department, in the order in which they are offered. */
 export const RESPONSE = Object.assign({}, ON_SITE, ASKING);

@@ -6,7 +6,6 @@ import { useFocusBack } from '../app/focus-back';
 import { newCommandId } from '../api/command-id';
 import { useMe } from '../session/me';
 import { useDraft } from '../offline/drafts';
-import { Precedents } from './precedents';
 import type { Step } from './steps';
 import { StepField, type Values } from './step-fields';
 import { reasonOf, useStep, useTitle } from './use-step';
@@ -82,7 +81,6 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
         onFinish={(values) => mutate(values, { onSuccess: done, onError: showAtFields })}
       >
         {draft && <p className="muted">{t('上次没有提交的内容已找回。')}</p>}
-        {step.hint === 'precedents' && <Precedents whistleId={whistleId} />}
         {step.fields.map((field) => (
           <StepField key={field.name} field={field} on={{ whistleId, summons }} />
         ))}

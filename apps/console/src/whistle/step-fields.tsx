@@ -46,6 +46,10 @@ export interface Values {
   readonly measures?: string;
 }
 
+/** What a command refers to its evidence by. */
+export const referencesOf = ({ evidence = [] }: Values) =>
+  evidence.map(({ reference }) => ({ reference }));
+
 /** The whistle, and the summons of it, that a form is about. */
 export interface FormOn {
   readonly whistleId: string;
@@ -104,14 +108,19 @@ const LimitField = ({ label }: { readonly label: string }) => (
   </div>
 );
 
+const PLAIN: Partial<Readonly<Record<Field['kind'], ReactElement>>> = {
+  location: <LocationField />,
+  evidence: <EvidenceField />,
+  kept: <EvidenceField isKept />,
+  moment: <Input type="datetime-local" />,
+};
+
 const inputOf = ({ kind, label, most }: Field): ReactElement => {
   if (kind === 'person') return <Input maxLength={50} autoComplete="name" />;
   if (kind === 'rating') return <Radio.Group options={ratingOptions} aria-label={label} />;
   if (kind === 'channel') return <Radio.Group options={channelOptions} aria-label={label} />;
-  if (kind === 'location') return <LocationField />;
-  if (kind === 'evidence') return <EvidenceField />;
-  if (kind === 'kept') return <EvidenceField isKept />;
-  if (kind === 'moment') return <Input type="datetime-local" />;
+  const plain = PLAIN[kind];
+  if (plain) return plain;
   return <Input.TextArea rows={3} showCount maxLength={most ?? 500} />;
 };
 

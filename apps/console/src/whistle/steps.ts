@@ -9,7 +9,7 @@ import {
 } from '../api/generated';
 import type { Outcome } from './outcome';
 import { RESPONSE } from './response-steps';
-import type { Field, Values } from './step-fields';
+import { type Field, referencesOf, type Values } from './step-fields';
 import { CENTRE } from './steps-centre';
 import { STREET } from './steps-street';
 import { t } from '../app/text';
@@ -31,20 +31,11 @@ export interface Step {
   readonly against?: boolean;
   /** Seldom taken: offered behind the others. */
   readonly rare?: boolean;
-  /** What helps to decide, shown above the form. */
-  readonly hint?: 'precedents';
   /** @param title of the whistle: where a step is kept, one sees what it was about */
   readonly send: (on: On, values: Values, title: string) => Promise<Outcome>;
 }
 
-const photographs: Field = {
-  name: 'evidence',
-  kind: 'evidence',
-  label: t('照片'),
-  optional: true,
-};
-const referencesOf = ({ evidence = [] }: Values) =>
-  evidence.map(({ reference }) => ({ reference }));
+const photographs: Field = { name: 'evidence', kind: 'evidence', label: t('照片'), optional: true };
 const reason: Field = { name: 'reason', kind: 'area', label: t('理由'), most: 500 };
 
 /** What a street answers. */

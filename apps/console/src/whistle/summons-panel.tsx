@@ -87,6 +87,22 @@ const Rated = ({ rating }: { readonly rating: NonNullable<SummonsPartsFragment['
   </p>
 );
 
+function PanelHead({ summons }: { readonly summons: SummonsPartsFragment }) {
+  const { departmentName, role, status, sentBack } = summons;
+  return (
+    <div className="row between">
+      <h2>{departmentName}</h2>
+      <div className="row">
+        <span className="tag blue">{ROLE[role]}</span>
+        <span className="tag">{SUMMONS_STATUS[status]}</span>
+        {sentBack > 0 && (
+          <span className="tag near">{t('退回 {{count}} 次', { count: sentBack })}</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
 interface Props {
   readonly whistleId: string;
   readonly summons: SummonsPartsFragment;
@@ -96,22 +112,13 @@ interface Props {
 
 /** One department’s part: where it stands, its clocks, and what may be done with it now. */
 export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
-  const { departmentName, role, status, sentBack, arrival, decline, rating } = summons;
+  const { departmentName, status, arrival, decline, rating } = summons;
   const unsent = useUnsentOf(whistleId, summons.summons);
   // Nobody looks there for what is not possible any more.
   const isOver = status === 'DONE' || status === 'RELEASED';
   return (
     <section className={`panel stack ${isOwn ? 'own' : ''}`} aria-label={departmentName}>
-      <div className="row between">
-        <h2>{departmentName}</h2>
-        <div className="row">
-          <span className="tag blue">{ROLE[role]}</span>
-          <span className="tag">{SUMMONS_STATUS[status]}</span>
-          {sentBack > 0 && (
-            <span className="tag near">{t('退回 {{count}} 次', { count: sentBack })}</span>
-          )}
-        </div>
-      </div>
+      <PanelHead summons={summons} />
       <StepButtons
         actions={afterUnsent(
           isOver ? summons.actions.filter(({ possible }) => possible) : summons.actions,
@@ -122,6 +129,7 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
         about={departmentName}
         clock={summons.nextClock}
       />
+      <UnsentOfSummons unsent={unsent} />
       {summons.actions.some(({ action, possible }) => action === 'fileAppeal' && possible) && (
         <div className="row">
           <FileAppealButton
@@ -131,7 +139,6 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
           />
         </div>
       )}
-      <UnsentOfSummons unsent={unsent} />
       <Clocks summons={summons} />
       {arrival && <ArrivalShown arrival={arrival} />}
       <RequestsShown summons={summons} />

@@ -174,7 +174,7 @@ export function WhistlePage() {
     );
   return (
     <>
-      <AsOf at={dataUpdatedAt} />
+      <AsOf at={dataUpdatedAt} error={error} />
       <Head whistle={whistle} />
       <div className="columns">
         <div className="stack">

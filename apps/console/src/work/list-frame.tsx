@@ -69,7 +69,7 @@ export function Rows({
   if (rows.length === 0) return empty;
   return (
     <>
-      <AsOf at={list.dataUpdatedAt ?? 0} />
+      <AsOf at={list.dataUpdatedAt ?? 0} error={list.error} />
       <ul className="cards">{rows}</ul>
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
