@@ -126,7 +126,7 @@ function Tabs() {
       key={name}
       to="/centre"
       search={Object.assign({}, key && { tab: key }, kept)}
-      aria-current={tab === key ? 'page' : false}
+      activeOptions={{ exact: true }}
     >
       {name}
     </Link>
