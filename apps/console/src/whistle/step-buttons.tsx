@@ -92,7 +92,7 @@ function NotNow({ actions }: { readonly actions: readonly ActionPartsFragment[] 
       <ul>
         {told.map(({ action, reason }) => (
           <li key={action}>
-            {STEPS.get(action)?.label}：{reason}
+            {t('{{label}}：{{reason}}', { label: STEPS.get(action)?.label, reason })}
           </li>
         ))}
       </ul>
