@@ -13,7 +13,7 @@ import './centre.css';
 import { Departments } from './departments';
 import { Filter, WhereFilters } from './filters';
 import { filterOf, useOpenWhistles } from './open-whistles';
-import { type WhistlesSearch, without } from './search';
+import { changed, type Changes, type WhistlesSearch, without } from './search';
 import { useLiveDistrict } from './use-live-district';
 import { CARD, LEAD_STANDS } from './words';
 
@@ -31,14 +31,6 @@ const LATE = [
 const lateOf = (overdue: boolean | undefined) =>
   overdue === undefined ? undefined : overdue ? 'yes' : 'no';
 
-/** A search without what is not set, so that addresses stay short. */
-const withoutGaps = (search: {
-  readonly [Key in keyof WhistlesSearch]: WhistlesSearch[Key] | undefined;
-}) =>
-  Object.fromEntries(
-    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
-  ) as WhistlesSearch;
-
 /** On a phone they would fill the screen. */
 const isWide = (): boolean => window.matchMedia('(min-width: 721px)').matches;
 
@@ -46,9 +38,8 @@ function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const set = Object.keys(without(search, 'view')).length;
-  const narrow = (changed: {
-    readonly [Key in keyof WhistlesSearch]: WhistlesSearch[Key] | undefined;
-  }) => void navigate({ search: withoutGaps(Object.assign({}, search, changed)) });
+  const narrow = (changes: Changes<WhistlesSearch>): void =>
+    void navigate({ search: changed(search, changes) });
   return (
     <details className="narrowing" open={isWide() || set > 0}>
       <summary>{set > 0 ? t('筛选（{{count}} 项）', { count: set }) : t('筛选')}</summary>
