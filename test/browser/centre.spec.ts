@@ -209,6 +209,7 @@ describe('given a command centre at its desk', () => {
       expect(await visitor.faults()).toEqual([]);
       const counts = await page.locator('.column .count').allTextContents();
       expect(counts.reduce((sum, text) => sum + Number(text), 0)).toBe(8);
+      if (device === 'phone') await page.getByText('筛选', { exact: true }).click();
       await visitor.choose('时限', '已超期');
       await page.getByRole('link', { name: DECLINED }).waitFor({ state: 'detached' });
       expect(new URL(page.url()).searchParams.get('overdue')).toBe('true');

@@ -124,7 +124,11 @@ function Lane({ column, search }: { readonly column: Column; readonly search: Wh
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   };
   return (
-    <section className="column" aria-label={column.name} aria-busy={list.isPending}>
+    <section
+      className={`column ${whole === 0 ? 'empty' : ''}`}
+      aria-label={column.name}
+      aria-busy={list.isPending}
+    >
       <h2>
         {column.name} <Count whole={whole} />
       </h2>
