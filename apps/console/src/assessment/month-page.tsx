@@ -7,17 +7,17 @@ import { AssessmentMonth, AssessmentMonthChanged } from '../api/generated';
 import { useLive } from '../api/live';
 import { serverNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { momentOf } from '../time';
 import { ClockPanel } from './clock-panel';
 import { Downloads } from './downloads';
-import { Frame, MonthChoice } from './frame';
+import { Answered, Frame, MonthChoice } from './frame';
 import { Heat } from './heat';
 import { League } from './league';
 import { MonthTiles } from './month-tiles';
 import { MixPanel } from './mix-panel';
 import { daysOf, type FigureSearch, periodWords, thisMonth } from './search';
+import { StreetSteps } from './street-steps';
 import { Trend } from './trend';
 
 const route = getRouteApi('/assessment');
@@ -70,6 +70,7 @@ function Figures({ figures }: { readonly figures: MonthFigures }) {
       <Trend rows={figures.trend} />
       <League month={month} />
       <Heat month={month} />
+      <StreetSteps rows={figures.byStreet} base={base} />
       <MixPanel figures={figures} base={base} />
       <Downloads month={month} kinds={['statistics', 'summonses', 'scorecards']} />
     </>
@@ -80,7 +81,7 @@ function Figures({ figures }: { readonly figures: MonthFigures }) {
 export function MonthPage() {
   const { month = thisMonth(), department } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useMonth(month, department);
+  const answer = useMonth(month, department);
   const choose = (next: string): void =>
     void navigate({ search: (before) => Object.assign({}, before, { month: next }) });
   return (
@@ -88,9 +89,7 @@ export function MonthPage() {
       title={t('{{month}}考核概览', { month: periodWords(month) })}
       choice={<MonthChoice month={month} choose={choose} />}
     >
-      {data && <Figures figures={data} />}
-      {!data && error && <Failed error={error} again={() => void refetch()} />}
-      {!data && !error && <Explained title={t('正在取数…')} />}
+      <Answered answer={answer}>{(figures) => <Figures figures={figures} />}</Answered>
     </Frame>
   );
 }
