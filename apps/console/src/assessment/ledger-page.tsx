@@ -80,7 +80,7 @@ const Segments = ({ ledger }: { readonly ledger: Counted }) => (
   <section className="panel stack" aria-labelledby="segments-title">
     <h2 id="segments-title">{t('逐段')}</h2>
     <div className="wide" role="region" aria-label={t('逐段')} tabIndex={0}>
-      <table>
+      <table className="texts">
         <thead>
           <tr>
             {[t('起'), t('止'), t('缘由'), t('自然时间'), t('计入')].map((heading) => (
