@@ -210,7 +210,7 @@ describe('given three months of a district, and those who assess and are assesse
       await page.emulateMedia({ media: 'print' });
       await page.setViewportSize({ width: PRINTED_PIXELS, height: 1_000 });
       const over = await page.evaluate<string[]>(OVERFLOWING);
-      await page.emulateMedia({ media: 'screen' });
+      await page.emulateMedia({ media: null });
       await page.setViewportSize({ width: 1_280, height: 800 });
       const told = `A4 of /assessment/${name}: ${over.length} elements beyond ${PRINTED_PIXELS} px, ${pages} pages`;
       recordCheck(24, told, over.length === 0);
