@@ -57,7 +57,8 @@ describe('given three months of a district, and those who assess and are assesse
     await official.sees('各环节按时率');
     await official.tap('上月');
     await page.waitForURL(/month=/);
-    await page.getByText('街道 × 部门响应率').first().waitFor();
+    await page.reload();
+    expect(new URL(page.url()).searchParams.get('month')).toBe(lastMonth);
     await page.locator('.heat svg').waitFor();
     await official.sees('样本不足，不排名');
     await official.photograph('assessment-month');

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
@@ -33,7 +33,6 @@ function useMonth(month: string, department: string | undefined) {
     queryKey: ['assessment', month, 'figures', department],
     queryFn: async () =>
       (await ask(AssessmentMonth, { month, department: department ?? null })).assessmentDashboard,
-    placeholderData: keepPreviousData,
   });
 }
 

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 
 import { ask } from '../api/client';
@@ -24,7 +24,6 @@ const useExplanation = (organisation: string, period: string) =>
   useQuery({
     queryKey: ['assessment', period, 'explanation', organisation],
     queryFn: async () => (await ask(ExplainScore, { organisation, period })).explainScore,
-    placeholderData: keepPreviousData,
   });
 
 const RuleTold = ({ rule }: { readonly rule: RulePartsFragment }) => (
