@@ -57,7 +57,8 @@ describe('given three months of a district, and those who assess and are assesse
     await official.sees('各环节按时率');
     await official.tap('上月');
     await page.waitForURL(/month=/);
-    await page.getByText('街道 × 部门响应率').first().waitFor();
+    await page.reload();
+    expect(new URL(page.url()).searchParams.get('month')).toBe(lastMonth);
     await page.locator('.heat svg').waitFor();
     await official.sees('样本不足，不排名');
     await official.photograph('assessment-month');
@@ -151,6 +152,9 @@ describe('given three months of a district, and those who assess and are assesse
     await page.getByText('不应计入考核').click();
     await page.getByText('重复', { exact: true }).click();
     await page.getByLabel('理由', { exact: true }).fill('与上周同一处的哨重复');
+    const photograph = { name: '上周.png', mimeType: 'image/png', buffer: await page.screenshot() };
+    await page.getByLabel('照片或文件').setInputFiles(photograph);
+    await page.getByAltText('已传：上周.png').waitFor();
     await department.photograph('assessment-appeal');
     expect(await department.faults()).toEqual([]);
     await department.tap('提出申诉');
@@ -173,7 +177,9 @@ describe('given three months of a district, and those who assess and are assesse
   it('when a draft of rules is tried, then it says who moves and by which indicator', async () => {
     const { page } = official;
     await official.open(`/assessment/what-if?period=${lastMonth}`);
-    await page.getByLabel('规则文件').setInputFiles(resolve('schema/rules/scores/wenzhou@1.json'));
+    await page
+      .getByLabel('规则文件', { exact: true })
+      .setInputFiles(resolve('schema/rules/scores/wenzhou@1.json'));
     await official.tap('试算');
     await official.sees('个单位：升');
     await official.photograph('assessment-what-if');
@@ -185,7 +191,7 @@ describe('given three months of a district, and those who assess and are assesse
     await official.open(`/assessment/report?month=${lastMonth}`);
     await official.sees('一、群众需求');
     const asked = page.waitForEvent('download');
-    await page.getByRole('button', { name: '下载召集清单（csv）' }).click();
+    await page.getByRole('button', { name: '下载召集清单（CSV）' }).click();
     const file = await asked;
     expect(file.suggestedFilename()).toBe(`summonses-${lastMonth}.csv`);
     expect(readFileSync(await file.path(), 'utf8')).toContain('区城市管理局');
@@ -205,7 +211,7 @@ describe('given three months of a district, and those who assess and are assesse
       await page.emulateMedia({ media: 'print' });
       await page.setViewportSize({ width: PRINTED_PIXELS, height: 1_000 });
       const over = await page.evaluate<string[]>(OVERFLOWING);
-      await page.emulateMedia({ media: 'screen' });
+      await page.emulateMedia({ media: null });
       await page.setViewportSize({ width: 1_280, height: 800 });
       const told = `A4 of /assessment/${name}: ${over.length} elements beyond ${PRINTED_PIXELS} px, ${pages} pages`;
       recordCheck(24, told, over.length === 0);

@@ -117,7 +117,7 @@ function Withdraw({ appeal }: OnAppeal) {
   const [commandId] = useState(newCommandId);
   const { whistleId, summons } = appeal;
   const { mutate, isPending, error } = useStep(
-    async (_: undefined) => {
+    async () => {
       const input = { whistleId, summons, appeal: appeal.appeal, commandId };
       return (await ask(WithdrawAppeal, { input })).result;
     },

@@ -105,7 +105,12 @@ function AppealForm({ whistleId, summons, about, close }: Props & { readonly clo
       >
         <Input.TextArea rows={3} maxLength={500} showCount />
       </Form.Item>
-      <Form.Item name="evidence" label={t('佐证')}>
+      <Form.Item
+        name="evidence"
+        label={t('佐证')}
+        required
+        extra={t('时间有误、不应计入考核的，须附佐证')}
+      >
         <EvidenceField />
       </Form.Item>
       {error && <Alert type="error" role="alert" title={reasonOf(error)} />}

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useCallback } from 'react';
 
@@ -7,17 +7,17 @@ import { AssessmentMonth, AssessmentMonthChanged } from '../api/generated';
 import { useLive } from '../api/live';
 import { serverNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { momentOf } from '../time';
 import { ClockPanel } from './clock-panel';
 import { Downloads } from './downloads';
-import { Frame, MonthChoice } from './frame';
+import { Answered, Frame, MonthChoice } from './frame';
 import { Heat } from './heat';
 import { League } from './league';
 import { MonthTiles } from './month-tiles';
 import { MixPanel } from './mix-panel';
 import { daysOf, type FigureSearch, periodWords, thisMonth } from './search';
+import { StreetSteps } from './street-steps';
 import { Trend } from './trend';
 
 const route = getRouteApi('/assessment');
@@ -33,7 +33,6 @@ function useMonth(month: string, department: string | undefined) {
     queryKey: ['assessment', month, 'figures', department],
     queryFn: async () =>
       (await ask(AssessmentMonth, { month, department: department ?? null })).assessmentDashboard,
-    placeholderData: keepPreviousData,
   });
 }
 
@@ -70,6 +69,7 @@ function Figures({ figures }: { readonly figures: MonthFigures }) {
       <Trend rows={figures.trend} />
       <League month={month} />
       <Heat month={month} />
+      <StreetSteps rows={figures.byStreet} base={base} />
       <MixPanel figures={figures} base={base} />
       <Downloads month={month} kinds={['statistics', 'summonses', 'scorecards']} />
     </>
@@ -80,7 +80,7 @@ function Figures({ figures }: { readonly figures: MonthFigures }) {
 export function MonthPage() {
   const { month = thisMonth(), department } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useMonth(month, department);
+  const answer = useMonth(month, department);
   const choose = (next: string): void =>
     void navigate({ search: (before) => Object.assign({}, before, { month: next }) });
   return (
@@ -88,9 +88,7 @@ export function MonthPage() {
       title={t('{{month}}考核概览', { month: periodWords(month) })}
       choice={<MonthChoice month={month} choose={choose} />}
     >
-      {data && <Figures figures={data} />}
-      {!data && error && <Failed error={error} again={() => void refetch()} />}
-      {!data && !error && <Explained title={t('正在取数…')} />}
+      <Answered answer={answer}>{(figures) => <Figures figures={figures} />}</Answered>
     </Frame>
   );
 }

@@ -15,6 +15,7 @@ import { t } from '../app/text';
 import { useMe } from '../session/me';
 import { momentOf } from '../time';
 import { Frame, PeriodChoice } from './frame';
+import { lastMomentOf } from './moments';
 import { PeriodActs } from './period-acts';
 import { usePeriod } from './period-standing';
 import { monthAfter, periodWords, thisMonth } from './search';
@@ -45,7 +46,9 @@ const Listed = ({ period, chosen }: { readonly period: Summary; readonly chosen:
           <span className="tag">{t('第 {{edition}} 版', { edition: period.edition })}</span>
         )}
         {period.stage === 'PRELIMINARY' && period.contestUntil !== null && (
-          <span className="muted">{t('申诉至 {{until}}', { until: at(period.contestUntil) })}</span>
+          <span className="muted">
+            {t('申诉至 {{until}}', { until: lastMomentOf(period.contestUntil) })}
+          </span>
         )}
       </div>
     </div>
@@ -133,7 +136,7 @@ function Detail({ period, isOfficial }: { readonly period: Whole; readonly isOff
         {t('派哨 {{from}} 至 {{to}}', { from: period.from, to: period.to })}
         {period.cutOff !== null && t('；数据截止 {{cutOff}}', { cutOff: at(period.cutOff) })}
         {period.contestUntil !== null &&
-          t('；申诉至 {{until}}', { until: at(period.contestUntil) })}
+          t('；申诉至 {{until}}', { until: lastMomentOf(period.contestUntil) })}
       </p>
       {isOfficial && <PeriodActs key={`${period.id}/${period.stage}`} period={period} />}
       <ol className="stack">

@@ -156,32 +156,43 @@ function toldOf(
     : t('列出的合计 {{count}}，即该数字', { count });
 }
 
+function Told({
+  list,
+  rows,
+}: {
+  readonly list: ReturnType<typeof useSummonses>;
+  readonly rows: readonly ListedSummonsPartsFragment[];
+}) {
+  const { from = '…', to = '…' } = route.useSearch();
+  const isStreet = useMe().data?.account.role === 'STREET';
+  const cutOff = list.data?.pages[0]?.cutOff;
+  if (cutOff === undefined) return null;
+  return (
+    <p role="status">
+      {toldOf(countOf(rows), { goesOn: list.hasNextPage, isStreet })}{' '}
+      <span className="muted">
+        {t('派哨 {{from}} 至 {{to}}；数据截止 {{cutOff}}', {
+          from,
+          to,
+          cutOff: momentOf(cutOff, serverNow()),
+        })}
+      </span>
+    </p>
+  );
+}
+
 /** From a number to its whistles: what is listed adds up to it. */
 export function SummonsesPage() {
   const search = route.useSearch();
   const router = useRouter();
   const list = useSummonses(search);
   const rows = list.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
-  const cutOff = list.data?.pages[0]?.cutOff;
-  const isStreet = useMe().data?.account.role === 'STREET';
   return (
     <Frame
       title={t('{{figure}}：各件', { figure: nameOf(search) })}
       choice={<Button onClick={() => router.history.back()}>{t('返回')}</Button>}
     >
-      {cutOff !== undefined && (
-        <p role="status">
-          {toldOf(countOf(rows), { goesOn: list.hasNextPage, isStreet })}
-          <span className="muted">
-            {' '}
-            {t('派哨 {{from}} 至 {{to}}；数据截止 {{cutOff}}', {
-              from: search.from ?? '…',
-              to: search.to ?? '…',
-              cutOff: momentOf(cutOff, serverNow()),
-            })}
-          </span>
-        </p>
-      )}
+      <Told list={list} rows={rows} />
       <Rows
         list={list}
         rows={rows.map((row) => (

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 
 import { ask } from '../api/client';
 import { Scorecards } from '../api/generated';
@@ -9,5 +9,4 @@ export const useScores = (period: string, department?: string) =>
     queryKey: ['assessment', period, 'scores', department],
     queryFn: async () =>
       (await ask(Scorecards, { period, department: department ?? null, edition: null })).scorecards,
-    placeholderData: keepPreviousData,
   });
