@@ -71,7 +71,7 @@ describe('given a street that goes on with its day', () => {
     const { longitude, latitude } = HERE;
     const place = { address: '建设街 18 号', regionCode: '990101001002', longitude, latitude };
     const what = { kind, level: 'STREET', category: '15', channel: 'GRID_PATROL' };
-    const who = { street: DISTRICT.street, lead: 'dept-1' };
+    const who = { street: DISTRICT.street, lead: 'dept-1', assisting: ['dept-2'] };
     const contact = { name: '李建国', phone: '13800001234' };
     return sent(
       'street',
@@ -102,7 +102,7 @@ describe('given a street that goes on with its day', () => {
     const pages = [
       ['/tasks', '没有等街道办的事'],
       ['/street', TITLE],
-      ['/blow', '居民联系方式'],
+      ['/blow', '居民姓名'],
       ['/meetings', '没有这样的会议'],
       ['/notices?tab=all', '全部通知'],
       ['/account', '在哪里登录着'],
@@ -213,6 +213,30 @@ describe('given a street that goes on with its day', () => {
     await street.tap(label);
     await street.page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
+
+  it('when departments are wanted on site at once, then 联合执法 is called and concluded', async () => {
+    const { page } = street;
+    await street.open(`/whistles/${id}`);
+    await page.getByText('其他操作').first().click();
+    await step('召集联合执法', async () => {
+      await street.choose('参加的部门', '第1局');
+      await street.choose('参加的部门', '第2局');
+      await page.keyboard.press('Escape');
+      await page.getByLabel('执法时间（北京时间）').fill('2026-12-02T09:00');
+      await page.getByLabel('方案').fill('南门集合，联合清理');
+      expect(await street.faults()).toEqual([]);
+    });
+    await street.sees('参加：第1局、第2局');
+    await street.sees('占道经营专题会');
+    await step('联合执法办结', async () => {
+      await street.choose('到场的部门', '第2局');
+      await page.keyboard.press('Escape');
+      await page.getByLabel('发现的问题').fill('摊位 6 处');
+      await page.getByLabel('采取的措施').fill('当场清理');
+      await street.photograph('enforcement');
+    });
+    await street.sees('措施：当场清理');
+  });
 
   it('when fields are wrong, then each reason is at its field, and the draft survives', async () => {
     const { page } = street;
