@@ -17,6 +17,61 @@ export type AcknowledgeSummonsInput = {
   readonly whistleId: string;
 };
 
+/** 答复街道意见。The answer to the streets. */
+export type AnswerOpinionsInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 是否采纳。Whether it follows them. */
+  readonly followed: boolean;
+  /** 理由，2–2000 字。The reason. */
+  readonly reason: string;
+};
+
+/** 申诉的裁决。The decision on an appeal. */
+export type AppealDecision =
+  /** 不成立。Rejected. */
+  | 'REJECTED'
+  /** 成立。Upheld. */
+  | 'UPHELD';
+
+/** 申诉的结果。What became of an appeal. */
+export type AppealOutcome =
+  /** 待裁决。Not decided yet. */
+  | 'PENDING'
+  /** 不成立。Rejected. */
+  | 'REJECTED'
+  /** 成立。Upheld. */
+  | 'UPHELD'
+  /** 已撤回。Withdrawn by whoever filed it. */
+  | 'WITHDRAWN';
+
+/** 申诉的事项。What an appeal contests. */
+export type AppealSubject =
+  /** 职责：非本单位职责，不应召集。The duty: it should not have been called. */
+  | 'DUTY'
+  /** 剔除：该项召集不应计入考核。That the summons counts in scores. */
+  | 'EXCLUSION'
+  /** 评哨：街道的评分不当。The street’s rating. */
+  | 'RATING'
+  /** 时间：某一步的时间记录有误。A recorded time, or a step that was not recorded. */
+  | 'TIMESTAMP';
+
+/** 审哨通过：由登录者本人签署，姓名、职务取自其账号。Pass the review: whoever is signed in signs, with name and post of the account. */
+export type ApproveWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 审核意见，至多 500 字。Comment. */
+  readonly comment?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 报到。Arrive on site. */
 export type ArriveOnSiteInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -36,6 +91,64 @@ export type ArriveOnSiteInput = {
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
+
+/** 就任免征求街道意见。Ask streets about an appointment or removal. */
+export type AskOpinionsInput = {
+  /** 派出机构。The stationed agency. */
+  readonly agency: string;
+  /** 答复期限。By when. */
+  readonly answerBy: string;
+  /** 人选姓名，1–50 字。Candidate. */
+  readonly candidate: string;
+  /** 任职或免职。Appointment or removal. */
+  readonly change: PostChange;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 职务，1–50 字。Post. */
+  readonly post: string;
+  /** 逾期视为同意的依据（文号、条款），2–200 字；不填则逾期不视为同意。The rule by which silence is consent. */
+  readonly silenceConsentsBy?: string | null | undefined;
+  /** 征求意见的街道，至多 30 个。The streets, at most 30. */
+  readonly streets: ReadonlyArray<string>;
+};
+
+/** 信号的种类。What kind of signal it is. */
+export type AssessmentSignalKind =
+  /** 一个账号一分钟内多次报到。Several arrivals of one account in one minute. */
+  | 'ARRIVAL_BURST'
+  /** 办结后同一地点再次吹哨（假性整改）。The same spot blown anew after closing. */
+  | 'BLOWN_ANEW'
+  /** 评分千篇一律。Ratings of a street that are nearly all the same. */
+  | 'IDENTICAL_RATINGS'
+  /** 一图多用。One photo in several whistles. */
+  | 'PHOTO_REUSED'
+  /** 争议、退回、退哨、申诉后不久的低分。Low ratings soon after a dispute, return, decline or appeal. */
+  | 'RETALIATORY_RATINGS';
+
+/** 排班：一个月内开始的班次。Shifts that begin in one month. */
+export type AssignDutiesInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 班次，1–400 个。Shifts. */
+  readonly duties: ReadonlyArray<ShiftInput>;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 月份 YYYY-MM（北京时间）。Month, Asia/Shanghai. */
+  readonly month: string;
+  /** 单位。Organisation. */
+  readonly organisation: string;
+  /** 补排以往班次的理由。For past shifts. */
+  readonly reason?: string | null | undefined;
+};
+
+/** 由谁审批、答复。Who reviews, dispatches, answers or approves. */
+export type Authority =
+  /** 区级指挥中心。The district command centre. */
+  | 'COMMAND_CENTRE'
+  /** 街道。The street. */
+  | 'STREET';
 
 /** 召集联合执法：至少两个被召集的部门。Call a joint enforcement of at least two summoned departments. */
 export type CallJointEnforcementInput = {
@@ -94,12 +207,37 @@ export type CardColour =
   /** 黄牌：将到期。The deadline is near. */
   | 'YELLOW';
 
+/** 案件按什么构成。What a case mix is by. */
+export type CaseMixBy =
+  /** 类别（GB/T 30428）。Category. */
+  | 'CATEGORY'
+  /** 哨的种类。Kind of whistle. */
+  | 'KIND';
+
 /** GB/T 30428.2 的两张表。The two tables of the standard. */
 export type CategoryTable =
   /** 部件：设施。Components. */
   | 'COMPONENT'
   /** 事件。Events. */
   | 'EVENT';
+
+/** 指挥中心清单的条件，须都满足。What the tasks must be. */
+export type CentreWorkListFilter = {
+  /** 由谁决定；不填则街道自己该办的也在内。Who is to decide; both where absent. */
+  readonly authority?: Authority | null | undefined;
+  /** 部门。Department. */
+  readonly department?: string | null | undefined;
+  /** 种类。Kind. */
+  readonly kind?: string | null | undefined;
+  /** 只要（不要）已超期的。Overdue or not. */
+  readonly overdue?: boolean | null | undefined;
+  /** 街道。Street. */
+  readonly street?: string | null | undefined;
+  /** 事项。Any of these. */
+  readonly tasks?: ReadonlyArray<CommandCentreTaskKind> | null | undefined;
+  /** 在哨的标题、描述、地址和编号中搜索。Search in the whistles’ texts and numbers. */
+  readonly text?: string | null | undefined;
+};
 
 /** 修改自己的密码。Change one’s own password. */
 export type ChangePasswordInput = {
@@ -113,6 +251,57 @@ export type ChangePasswordInput = {
   readonly newPassword: string;
 };
 
+/** 一个事件对时钟的作用。What an event did to a clock. */
+export type ClockEffect =
+  /** 停表时间更正：街道确认后按设备时间，或申诉成立。It stopped at another time: the device’s, or by an appeal. */
+  | 'CORRECTED'
+  /** 免计：退哨成立。Called wrongly. */
+  | 'EXCUSED'
+  /** 改期：延期，或重新核定。Another due time. */
+  | 'MOVED'
+  /** 挂账，停止计时。It stands still. */
+  | 'PAUSED'
+  /** 未停即终止。Over without its step. */
+  | 'RELEASED'
+  /** 已反馈，待街道核实。Waits for the street’s answer. */
+  | 'REPORTED'
+  /** 重新计时：到场有异议，或退回重办。What had stopped it did not count. */
+  | 'RESTARTED'
+  /** 恢复计时。It runs on. */
+  | 'RESUMED'
+  /** 起算。Started it. */
+  | 'STARTED'
+  /** 停表。Stopped it. */
+  | 'STOPPED';
+
+/** 一段时间为何计入或不计入。Why a stretch of time counts, or does not. */
+export type ClockLedgerReason =
+  /** 午休，不计。Between two spans of working hours; not counted. */
+  | 'BREAK'
+  /** 节假日，不计。A holiday; not counted. */
+  | 'HOLIDAY'
+  /** 调休上班，计入。A weekend worked for a holiday; counted. */
+  | 'MAKE_UP_WORKDAY'
+  /** 自然时间，计入。Natural time; every minute counts. */
+  | 'NATURAL'
+  /** 下班后，不计。Outside working hours; not counted. */
+  | 'NIGHT'
+  /** 挂账，不计。The clock stood still; not counted. */
+  | 'PAUSE'
+  /** 周末，不计。A weekend; not counted. */
+  | 'WEEKEND'
+  /** 工作时间，计入。Working hours; counted. */
+  | 'WORKING_HOURS';
+
+/** 到期时间为何变动。Why a due time was moved. */
+export type ClockMoveCause =
+  /** 延期。An extension. */
+  | 'EXTENSION'
+  /** 挂账。The clock stood still. */
+  | 'PAUSE'
+  /** 节假日公布后重新核定。Counted anew after a holiday notice. */
+  | 'REBASING';
+
 /** 计时项。A clock of a summons. */
 export type ClockName =
   /** 签收。Until acknowledged. */
@@ -123,6 +312,19 @@ export type ClockName =
   | 'CONTACT'
   /** 办结。Until resolved. */
   | 'RESOLVE';
+
+/** 时钟的状态。Where a clock stands. */
+export type ClockState =
+  /** 挂账。Standing still. */
+  | 'PAUSED'
+  /** 未停即终止。Over without the step that it waited for. */
+  | 'RELEASED'
+  /** 已反馈，待核实。Waits for the street’s answer to a report. */
+  | 'REPORTED'
+  /** 计时中。Running. */
+  | 'RUNNING'
+  /** 已停。Stopped. */
+  | 'STOPPED';
 
 /** 计时结论。How a clock came out. */
 export type ClockVerdict =
@@ -146,6 +348,23 @@ export type CloseWhistleInput = {
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
+
+/** 待指挥中心或街道处理的事项。What waits for a decision. */
+export type CommandCentreTaskKind =
+  /** 派单。A whistle to dispatch. */
+  | 'DISPATCH'
+  /** 提级督办，尚未办结。Escalated, and not settled. */
+  | 'ESCALATED'
+  /** 延期待答复。A request for more time to answer. */
+  | 'EXTENSION'
+  /** 待领导确认发起。A whistle whose leaders have to confirm it. */
+  | 'INITIATION'
+  /** 挂账申请待答复。A pause asked for, to answer. */
+  | 'PAUSE'
+  /** 审哨。A whistle to review. */
+  | 'REVIEW'
+  /** 退哨待裁定。A decline to rule on. */
+  | 'RULING';
 
 /** 登记联合执法结果。Record what a joint enforcement found and did. */
 export type ConcludeJointEnforcementInput = {
@@ -209,6 +428,15 @@ export type ConfirmSecondFactorInput = {
   readonly username: string;
 };
 
+/** 任免征求意见的状态。Where a consultation stands. */
+export type ConsultationStatus =
+  /** 已答复。Answered. */
+  | 'ANSWERED'
+  /** 征求意见中。Asked. */
+  | 'ASKED'
+  /** 已撤回。Withdrawn. */
+  | 'WITHDRAWN';
+
 /** 联系街道；未签收的同时签收。The street has been called; acknowledges as well where not yet done. */
 export type ContactStreetInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -252,6 +480,26 @@ export type DeadlineClock =
   /** 核实。Until the street verifies the report or sends it back. */
   | 'VERIFY';
 
+/** 裁决申诉；裁决为最终结果。Decide an appeal, for good. */
+export type DecideAppealInput = {
+  /** 申诉在该项召集内的序号，从 1 起。Ordinal of the appeal within its summons. */
+  readonly appeal: number;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 时间申诉成立时更正为何时；不填则按主张的时间。Of an upheld timestamp: the corrected time; as claimed where absent. */
+  readonly correctedAt?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 成立或不成立。Upheld or rejected. */
+  readonly outcome: AppealDecision;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 议定事项。A decision of the meeting. */
 export type DecideAtMeetingInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -278,6 +526,13 @@ export type DeclineOutcome =
   | 'OVERRULED'
   /** 待裁定。Not ruled on yet. */
   | 'PENDING'
+  /** 成立：非其职责。Upheld: the duty is another’s. */
+  | 'UPHELD';
+
+/** 退哨的裁定。A ruling on a decline. */
+export type DeclineRuling =
+  /** 不成立：属其职责。Overruled: the duty is its own. */
+  | 'OVERRULED'
   /** 成立：非其职责。Upheld: the duty is another’s. */
   | 'UPHELD';
 
@@ -319,6 +574,22 @@ export type DepartmentWorkListFilter = {
   readonly text?: string | null | undefined;
 };
 
+/** 派单：可改派申请之外的部门；部门时限自此起算。Dispatch, also to others than were asked for; their clocks start now. */
+export type DispatchWhistleInput = {
+  /** 协办部门，至多 20 个。Departments that assist. */
+  readonly assisting?: ReadonlyArray<string>;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 知会单位，至多 20 个。Organisations to be informed. */
+  readonly informed?: ReadonlyArray<string>;
+  /** 主办部门。The department that leads. */
+  readonly lead: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 到场异议：该次报到不算。Dispute an arrival; it no longer counts. */
 export type DisputeArrivalInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -343,6 +614,52 @@ export type EvidenceInput = {
   readonly reference: string;
 };
 
+/** 不计入考核的理由。Why a summons counts in no score. */
+export type ExclusionGround =
+  /** 重复。A duplicate. */
+  | 'DUPLICATE'
+  /** 恶意。Malicious. */
+  | 'MALICIOUS'
+  /** 不属本区。Outside the district. */
+  | 'OUTSIDE_DISTRICT'
+  /** 无理诉求。An unlawful demand. */
+  | 'UNLAWFUL_DEMAND';
+
+/** 延期的答复。What became of a request for more time. */
+export type ExtensionOutcome =
+  /** 同意。Granted. */
+  | 'GRANTED'
+  /** 未答复即终止：已办结或已解除。Lapsed: settled or let go before anybody answered. */
+  | 'LAPSED'
+  /** 待答复。Not answered yet. */
+  | 'PENDING'
+  /** 不同意。Refused. */
+  | 'REFUSED';
+
+/** 申诉：部门对考核所依据的时间、评哨、职责或计入考核有异议；结哨、撤哨、并哨后也可提出。Contest a time, a rating, the duty, or that it counts; also after the end. */
+export type FileAppealInput = {
+  /** 主张的时间；申诉时间时必填。When it was done, as claimed; for a timestamp only. */
+  readonly claimedAt?: string | null | undefined;
+  /** 哪一步的时间；申诉时间时必填。Which time; for a timestamp only. */
+  readonly clock?: ClockName | null | undefined;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 佐证，至多 20 件。Evidence, at most 20 pieces. */
+  readonly evidence?: ReadonlyArray<EvidenceInput>;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 不计入考核的理由；申请剔除时必填。The ground; for an exclusion only. */
+  readonly ground?: ExclusionGround | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 申诉的事项。What is contested. */
+  readonly subject: AppealSubject;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 归档纪要。The minutes of the meeting. */
 export type FileMinutesInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -356,6 +673,51 @@ export type FileMinutesInput = {
   /** 纪要，2–20000 字。The minutes. */
   readonly text: string;
 };
+
+/** 街道会签意见。The opinion of a street. */
+export type GiveOpinionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 意见。Opinion. */
+  readonly opinion: StreetOpinion;
+  /** 理由或条件，2–2000 字；同意的可不填。Reason or conditions. */
+  readonly reason?: string | null | undefined;
+  /** 会签人。Who signs. */
+  readonly signatory: SignatoryInput;
+};
+
+/** 同意延期；自原到期时间起算。Grant the extension asked for; counted from the due time. */
+export type GrantExtensionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 准予多少，单位与申请相同，不得多于申请；不填则全部准予。How much is granted, in the unit asked for and at most that; all of it where absent. */
+  readonly extension?: LimitInput | null | undefined;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 指标怎样计分。How an indicator counts. */
+export type IndicatorMethod =
+  /** 按件次加分。Points for each event. */
+  | 'BONUS'
+  /** 按件次扣分。Points off for each event. */
+  | 'DEDUCT'
+  /** 公式（CEL）。A formula in CEL. */
+  | 'FORMULA'
+  /** 多方评分加权平均。Weighted mean of ratings. */
+  | 'RATERS'
+  /** 按比率得分。Points by a rate. */
+  | 'RATIO'
+  /** 比率低于目标的扣分。Points off below a target. */
+  | 'SHORTFALL';
 
 /** 受理渠道。How the problem came in. */
 export type IntakeChannel =
@@ -412,12 +774,40 @@ export type LocationInput = {
   readonly longitude: number;
 };
 
+/** 作出初步结果。Fix the facts of a period, and open it to appeals. */
+export type MakePeriodPreliminaryInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 申诉截止日 YYYY-MM-DD（含）。Last date on which it can be contested. */
+  readonly contestUntil?: string | null | undefined;
+  /** 数据截止；默认现在。Cut-off; now when absent. */
+  readonly cutOff?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 时段，如 2026-11、2026-Q4、2026。Id of the period. */
+  readonly period: string;
+};
+
 /** 会议材料：已上传的文件。A document that has been sent. */
 export type MeetingEvidenceInput = {
   /** 媒体类型，不必填：以保存的为准。Media type; not needed, what is kept says it. */
   readonly mediaType?: string | null | undefined;
   /** 所上传文件的 SHA-256，由 POST /evidence 得到。SHA-256 of the file as it was sent to POST /evidence. */
   readonly reference: string;
+};
+
+/** 并哨：与本街道另一个未结束的哨重复，部门随之解除。Merge into another open whistle of the same street; its departments are let go. */
+export type MergeWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 并入的哨。The whistle that goes on. */
+  readonly into: string;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
 };
 
 /** 通知的种类。What a notice tells of. */
@@ -471,6 +861,36 @@ export type OfferSecondFactorInput = {
   readonly username: string;
 };
 
+/** 全区未结束的哨的条件，须都满足。What the open whistles must be. */
+export type OpenWhistlesFilter = {
+  /** 黄牌或红牌。With this card. */
+  readonly card?: CardColour | null | undefined;
+  /** 类别或其开头。Category or its beginning. */
+  readonly category?: string | null | undefined;
+  /** 召集过的部门。A department summoned to it. */
+  readonly department?: string | null | undefined;
+  /** 此前到期（不含），已超期的也在内。Due before, overdue or not. */
+  readonly dueBefore?: string | null | undefined;
+  /** 种类。Kind. */
+  readonly kind?: string | null | undefined;
+  /** 主办部门所在的步；换过主办的看最后一个。Where the department that leads stands. */
+  readonly leadStatuses?: ReadonlyArray<SummonsStatus> | null | undefined;
+  /** 级别。Level. */
+  readonly level?: WhistleLevel | null | undefined;
+  /** 只要（不要）已超期的。Overdue or not. */
+  readonly overdue?: boolean | null | undefined;
+  /** 吹哨时间自（含）。Raised from. */
+  readonly raisedFrom?: string | null | undefined;
+  /** 至（不含）。Raised before. */
+  readonly raisedTo?: string | null | undefined;
+  /** 阶段：待审哨、已退回、待派单、已派出；只看未结束的哨。Any of these; of open whistles only. */
+  readonly stages?: ReadonlyArray<WhistleStage> | null | undefined;
+  /** 街道。Street. */
+  readonly street?: string | null | undefined;
+  /** 在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可，数字可为其中任意一段（哨编号须从开头起）；空格隔开的须都有。Search in title, description, address and numbers, any part of them (of the whistle’s own id the beginning); one character is enough; parts between spaces must all be there. */
+  readonly text?: string | null | undefined;
+};
+
 /** 单位种类。Kind of an organisation. */
 export type OrganisationKind =
   /** 报到的委员。A committee member who reports in. */
@@ -490,6 +910,45 @@ export type OrganisationKind =
   /** 水电气热、通信单位。A utility or operator. */
   | 'UTILITY';
 
+/** 裁定退哨不成立，不得再退。Overrule a decline; it cannot be declined again. */
+export type OverruleDeclineInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 挂账：暂停一个部门的计时。Pause the clocks of one summons. */
+export type PauseClockInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 考核时段的阶段。How far an assessment period is. */
+export type PeriodStage =
+  /** 开放：得分随时变动。Scores move. */
+  | 'OPEN'
+  /** 初步：数据已固定，可以申诉。The facts are fixed, and can be contested. */
+  | 'PRELIMINARY'
+  /** 已公布：封存。Frozen and sealed. */
+  | 'PUBLISHED'
+  /** 已更正：原版仍可查。Published anew; what was before stays readable. */
+  | 'RESTATED';
+
 /** 地点。Where it is. */
 export type PlaceInput = {
   /** 地址，2–200 字。Address. */
@@ -508,6 +967,25 @@ export type PointInput = {
   readonly latitude: number;
   /** 经度。Longitude in degrees, WGS 84. */
   readonly longitude: number;
+};
+
+/** 任职或免职。Appointment or removal. */
+export type PostChange =
+  /** 任职。Appointment. */
+  | 'APPOINTMENT'
+  /** 免职。Removal. */
+  | 'REMOVAL';
+
+/** 公布。Publish a preliminary period. */
+export type PublishPeriodInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 时段，如 2026-11、2026-Q4、2026。Id of the period. */
+  readonly period: string;
+  /** 尚有申诉未裁决仍要公布的理由。Why, although appeals are undecided. */
+  readonly undecidedReason?: string | null | undefined;
 };
 
 /** 免打扰时段，可跨午夜。Quiet hours; may pass midnight. */
@@ -624,6 +1102,34 @@ export type RecordResidentSatisfactionInput = {
   readonly whistleId: string;
 };
 
+/** 不同意延期。Refuse the extension asked for. */
+export type RefuseExtensionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 不同意挂账。Refuse the pause that was asked for. */
+export type RefusePauseInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 重新打开：重新召集主办部门。Reopen; the lead is summoned anew. */
 export type ReopenWhistleInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -634,6 +1140,22 @@ export type ReopenWhistleInput = {
   readonly lead?: string | null | undefined;
   /** 理由，2–500 字。The reason. */
   readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 更换部门；新部门时限重新起算。Let another department take over, with clocks of its own. */
+export type ReplaceDepartmentInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 接手的部门。The department that takes over. */
+  readonly replacement: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
@@ -680,6 +1202,22 @@ export type ResidentContactInput = {
   readonly phone: string;
 };
 
+/** 更正公布。Publish a period anew, under a name of its own. */
+export type RestatePeriodInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 名称，如“第一次更正”。Its name. */
+  readonly name: string;
+  /** 时段，如 2026-11、2026-Q4、2026。Id of the period. */
+  readonly period: string;
+  /** 理由，2–500 字。Why. */
+  readonly reason: string;
+  /** 数据截止后的情况也计入的哨，至多 200 个。Whistles whose later facts count too. */
+  readonly whistles?: ReadonlyArray<string>;
+};
+
 /** 补正后重新提交。Submit a returned whistle again, put right. */
 export type ResubmitWhistleInput = {
   /** 协办部门，至多 20 个。Departments that assist. */
@@ -698,6 +1236,30 @@ export type ResubmitWhistleInput = {
   readonly whistleId: string;
 };
 
+/** 恢复计时；到期时间顺延。Let the clocks run on; due times move by the pause. */
+export type ResumeClockInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 退回补正：审哨人、派单人或须确认发起的领导。Return a whistle before it sounds, to be put right. */
+export type ReturnWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 角色。Role of an account. */
 export type Role =
   /** 管理员：账号与单位目录。Administrator. */
@@ -710,6 +1272,8 @@ export type Role =
   | 'COMMUNITY'
   /** 部门、派出机构、企业：应哨。Department: responds. */
   | 'DEPARTMENT'
+  /** 大屏：只读全区的数字，不见任何一个哨、一个人；登录后数周有效。A screen on a wall: reads figures of the district, no matter and no person; stays signed in for weeks. */
+  | 'DISPLAY'
   /** 街道：吹哨、核实、评哨。Street: blows, confirms, rates. */
   | 'STREET';
 
@@ -723,6 +1287,33 @@ export type SatisfactionChannel =
   | 'SMS'
   /** 上门。A visit. */
   | 'VISIT';
+
+/** 考核规则计入的范围；不写的一项不限。What score rules count; any where a list is absent. */
+export type ScoreScopeInput = {
+  /** 类别；大类含其小类。Categories; a main class holds its sub-classes. */
+  readonly categories?: ReadonlyArray<string> | null | undefined;
+  /** 受理渠道。Channels. */
+  readonly channels?: ReadonlyArray<IntakeChannel> | null | undefined;
+  /** 哨的种类。Kinds of whistle. */
+  readonly kinds?: ReadonlyArray<string> | null | undefined;
+  /** 角色。Roles. */
+  readonly roles?: ReadonlyArray<SummonsRole> | null | undefined;
+};
+
+/** 有考核得分的单位。Who can have a score. */
+export type ScoredKind =
+  /** 委员。A committee member. */
+  | 'COMMITTEE_MEMBER'
+  /** 物业等企业。A property company or the like. */
+  | 'COMPANY'
+  /** 区级部门。A department of the district. */
+  | 'DEPARTMENT'
+  /** 派出机构。An agency stationed in a street. */
+  | 'STATIONED_AGENCY'
+  /** 街道。A street. */
+  | 'STREET'
+  /** 水电气热、通信。A utility or operator. */
+  | 'UTILITY';
 
 /** 退回重办；时钟未曾停止。Send the report back; the clock never stopped. */
 export type SendBackResolutionInput = {
@@ -758,6 +1349,26 @@ export type SetNoticePreferencesInput = {
   readonly quietHours?: QuietHoursInput | null | undefined;
 };
 
+/** 一个班次。One shift. */
+export type ShiftInput = {
+  /** 起。From. */
+  readonly from: string;
+  /** 人员编号。Who. */
+  readonly person: string;
+  /** 岗位，如值班员、带班领导。Post. */
+  readonly post: string;
+  /** 止（不含）。Until, exclusive. */
+  readonly to: string;
+};
+
+/** 会签人。Who signs for the street. */
+export type SignatoryInput = {
+  /** 姓名，1–50 字。Name. */
+  readonly name: string;
+  /** 职务，1–50 字。Post. */
+  readonly post: string;
+};
+
 /** 来源系统中的案件。The case in the system that it came from. */
 export type SourceInput = {
   /** 案件编号。Number of the case there. */
@@ -765,6 +1376,216 @@ export type SourceInput = {
   /** 系统。The system. */
   readonly system: string;
 };
+
+/** 只统计其中的一部分。Only those that match. */
+export type StatisticsFilter = {
+  /** 类别（GB/T 30428）。Category. */
+  readonly category?: string | null | undefined;
+  /** 受理渠道。Intake channel. */
+  readonly channel?: IntakeChannel | null | undefined;
+  /** 部门。Department. */
+  readonly department?: string | null | undefined;
+  /** 派哨之时 0–23（北京时间）。Hour of dispatch. */
+  readonly hour?: number | null | undefined;
+  /** 哨的种类。Kind of whistle. */
+  readonly kind?: string | null | undefined;
+  /** 街道。Street. */
+  readonly street?: string | null | undefined;
+};
+
+/** 统计和考核规则所计的件数、次数。What statistics and score rules count. */
+export type StatisticsMeasure =
+  /** 已签收。 */
+  | 'ACKNOWLEDGED'
+  /** 按时签收。 */
+  | 'ACKNOWLEDGED_ON_TIME'
+  /** 签收超时。 */
+  | 'ACKNOWLEDGE_LATE'
+  /** 签收未到期。 */
+  | 'ACKNOWLEDGE_NOT_YET_DUE'
+  /** 签收按时。 */
+  | 'ACKNOWLEDGE_ON_TIME'
+  /** 签收已到期而未完成。 */
+  | 'ACKNOWLEDGE_OVERDUE'
+  /** 已报到。 */
+  | 'ARRIVED'
+  /** 按时到场。 */
+  | 'ARRIVED_ON_TIME'
+  /** 报到超时。 */
+  | 'ARRIVE_LATE'
+  /** 报到未到期。 */
+  | 'ARRIVE_NOT_YET_DUE'
+  /** 报到按时。 */
+  | 'ARRIVE_ON_TIME'
+  /** 报到已到期而未完成。 */
+  | 'ARRIVE_OVERDUE'
+  /** 待街道核实。 */
+  | 'AWAITING_STREET'
+  /** 按时到场确认。 */
+  | 'CONFIRMED_ARRIVAL_ON_TIME'
+  /** 到场确认超时。 */
+  | 'CONFIRM_ARRIVAL_LATE'
+  /** 到场确认未到期。 */
+  | 'CONFIRM_ARRIVAL_NOT_YET_DUE'
+  /** 到场确认按时。 */
+  | 'CONFIRM_ARRIVAL_ON_TIME'
+  /** 到场确认已到期而未完成。 */
+  | 'CONFIRM_ARRIVAL_OVERDUE'
+  /** 已联系。 */
+  | 'CONTACTED'
+  /** 按时联系。 */
+  | 'CONTACTED_ON_TIME'
+  /** 联系超时。 */
+  | 'CONTACT_LATE'
+  /** 联系未到期。 */
+  | 'CONTACT_NOT_YET_DUE'
+  /** 联系按时。 */
+  | 'CONTACT_ON_TIME'
+  /** 联系已到期而未完成。 */
+  | 'CONTACT_OVERDUE'
+  /** 配合力度评分合计。 */
+  | 'COOPERATION_RATING_SUM'
+  /** 退哨的件数。 */
+  | 'DECLINED'
+  /** 推诿。 */
+  | 'DECLINE_OVERRULED'
+  /** 延期后到期。 */
+  | 'DEFERRED'
+  /** 延期后按时办结。 */
+  | 'DEFERRED_ON_TIME'
+  /** 应签收。 */
+  | 'DUE_ACKNOWLEDGEMENT'
+  /** 应到场。 */
+  | 'DUE_ARRIVAL'
+  /** 应到场确认。 */
+  | 'DUE_CONFIRM_ARRIVAL'
+  /** 应联系。 */
+  | 'DUE_CONTACT'
+  /** 应评哨。 */
+  | 'DUE_RATING'
+  /** 应办结。 */
+  | 'DUE_RESOLUTION'
+  /** 有办结时限且未免责。 */
+  | 'DUE_RESOLUTION_ON_TIME'
+  /** 应响应。 */
+  | 'DUE_RESPONSE'
+  /** 应核实。 */
+  | 'DUE_VERIFICATION'
+  /** 剔除。 */
+  | 'EXCLUDED'
+  /** 首派件数。 */
+  | 'FIRST_CALLS'
+  /** 首派准确件数。 */
+  | 'FIRST_CALLS_STOOD'
+  /** 落实程度评分合计。 */
+  | 'IMPLEMENTATION_RATING_SUM'
+  /** 有时钟未到期。 */
+  | 'NOT_YET_DUE'
+  /** 逾期。 */
+  | 'OVERDUE'
+  /** 问题工单。 */
+  | 'PROBLEM_ORDERS'
+  /** 已评哨。 */
+  | 'RATED'
+  /** 评为非常不满意。 */
+  | 'RATED1'
+  /** 评为不满意。 */
+  | 'RATED2'
+  /** 评为基本满意。 */
+  | 'RATED3'
+  /** 评为满意。 */
+  | 'RATED4'
+  /** 评为非常满意。 */
+  | 'RATED5'
+  /** 按时评哨。 */
+  | 'RATED_ON_TIME'
+  /** 评哨超时。 */
+  | 'RATE_LATE'
+  /** 评哨未到期。 */
+  | 'RATE_NOT_YET_DUE'
+  /** 评哨按时。 */
+  | 'RATE_ON_TIME'
+  /** 评哨已到期而未完成。 */
+  | 'RATE_OVERDUE'
+  /** 红牌数。 */
+  | 'RED_CARDS'
+  /** 已撤换。 */
+  | 'RELEASED'
+  /** 群众已回访。 */
+  | 'RESIDENT_ANSWERED'
+  /** 群众基本满意及以上。 */
+  | 'RESIDENT_SATISFIED'
+  /** 群众评分合计。 */
+  | 'RESIDENT_SUM'
+  /** 已核实办结。 */
+  | 'RESOLVED'
+  /** 按时办结。 */
+  | 'RESOLVED_ON_TIME'
+  /** 办结超时。 */
+  | 'RESOLVE_LATE'
+  /** 办结未到期。 */
+  | 'RESOLVE_NOT_YET_DUE'
+  /** 办结按时。 */
+  | 'RESOLVE_ON_TIME'
+  /** 办结已到期而未完成。 */
+  | 'RESOLVE_OVERDUE'
+  /** 按时响应。 */
+  | 'RESPONDED'
+  /** 按时响应。 */
+  | 'RESPONDED_ON_TIME'
+  /** 按时响应且有佐证。 */
+  | 'RESPONDED_ON_TIME_WITH_PROOF'
+  /** 按时响应且有佐证。 */
+  | 'RESPONDED_WITH_PROOF'
+  /** 响应未到期。 */
+  | 'RESPONSE_NOT_YET_DUE'
+  /** 响应速度评分合计。 */
+  | 'RESPONSE_RATING_SUM'
+  /** 退回过的件数。 */
+  | 'RETURNED_ONCE'
+  /** 退回三次及以上的件数。 */
+  | 'RETURNED_THRICE'
+  /** 退回两次及以上的件数。 */
+  | 'RETURNED_TWICE'
+  /** 评哨分合计。 */
+  | 'SATISFACTION_SUM'
+  /** 评为基本满意（3）及以上。 */
+  | 'SATISFIED'
+  /** 退回重办次数。 */
+  | 'SENT_BACK'
+  /** 未办结且未撤换。 */
+  | 'STILL_OPEN'
+  /** 派哨数。 */
+  | 'SUMMONED'
+  /** 督办次数。 */
+  | 'SUPERVISED'
+  /** 按时核实。 */
+  | 'VERIFIED_ON_TIME'
+  /** 核实超时。 */
+  | 'VERIFY_LATE'
+  /** 核实未到期。 */
+  | 'VERIFY_NOT_YET_DUE'
+  /** 核实按时。 */
+  | 'VERIFY_ON_TIME'
+  /** 核实已到期而未完成。 */
+  | 'VERIFY_OVERDUE'
+  /** 黄牌数。 */
+  | 'YELLOW_CARDS';
+
+/** 一个时钟截止时的结论。How a clock stood at the cut-off. */
+export type StatisticsVerdict =
+  /** 按时反馈，待街道核实。Reported in time; waits for the street. */
+  | 'AWAITING_STREET'
+  /** 免计：到期前已解除，或退哨成立。Let go before it was due, or called wrongly. */
+  | 'EXCUSED'
+  /** 超时。Late, or let go after it was due. */
+  | 'LATE'
+  /** 未到期或挂账。Not stopped, and not due or standing still. */
+  | 'NOT_YET_DUE'
+  /** 按时。In time. */
+  | 'ON_TIME'
+  /** 已到期而未完成。Due, and not stopped. */
+  | 'OVERDUE';
 
 /** 街道自身一步的时钟。A clock of the street’s own steps. */
 export type StreetClock =
@@ -774,6 +1595,15 @@ export type StreetClock =
   | 'RATE'
   /** 核实，自反馈起算。Verifying a report or sending it back. */
   | 'VERIFY';
+
+/** 街道的意见。What a street says. */
+export type StreetOpinion =
+  /** 同意。Agrees. */
+  | 'AGREE'
+  /** 有条件同意，须写明条件。Agrees on conditions. */
+  | 'AGREE_WITH_CONDITIONS'
+  /** 不同意，须写明理由。Objects, with a reason. */
+  | 'OBJECT';
 
 /** 待街道办的事项。What waits for a street. */
 export type StreetTaskKind =
@@ -822,6 +1652,8 @@ export type StreetWorkListFilter = {
   readonly dueBefore?: string | null | undefined;
   /** 种类。Kind. */
   readonly kind?: string | null | undefined;
+  /** 主办部门所在的步；换过主办的看最后一个。Where the department that leads stands. */
+  readonly leadStatuses?: ReadonlyArray<SummonsStatus> | null | undefined;
   /** 级别。Level. */
   readonly level?: WhistleLevel | null | undefined;
   /** 只要（不要）已超期的。Overdue or not. */
@@ -847,6 +1679,20 @@ export type StreetWorkListSort =
   /** 吹哨时间。By when it was raised. */
   | 'RAISED';
 
+/** 加派部门。Summon one more department. */
+export type SummonDepartmentInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 部门。The department. */
+  readonly department: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 角色。Its role. */
+  readonly role: SummonsRole;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 部门在哨中的角色。Part that a department plays in a whistle. */
 export type SummonsRole =
   /** 协办。Assisting. */
@@ -871,6 +1717,22 @@ export type SummonsStatus =
   /** 待办结。To be resolved. */
   | 'TO_RESOLVE';
 
+/** 督办：街道可催办，书面督办和提级由区级指挥中心发出。Supervise; a street reminds, the command centre may take any step. */
+export type SuperviseSummonsInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 督办方式。The step. */
+  readonly step: SupervisionStep;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 督办的层级。A rung of the ladder of supervision. */
 export type SupervisionStep =
   /** 提级。Escalated to the district. */
@@ -879,6 +1741,22 @@ export type SupervisionStep =
   | 'REMINDER'
   /** 书面督办。A written order. */
   | 'WRITTEN';
+
+/** 裁定退哨成立；主办须指定接手部门。Uphold a decline; where the department leads, a successor is named. */
+export type UpholdDeclineInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 接手的部门。The department that takes over. */
+  readonly replacement?: string | null | undefined;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
 
 /** 哨的级别。Level of a whistle: who blew it decides. */
 export type WhistleLevel =
@@ -924,6 +1802,74 @@ export type WhistleStatus =
   /** 已撤哨。Withdrawn. */
   | 'WITHDRAWN';
 
+/** 撤回待裁决的申诉。Withdraw an appeal that is pending. */
+export type WithdrawAppealInput = {
+  /** 申诉在该项召集内的序号，从 1 起。Ordinal of the appeal within its summons. */
+  readonly appeal: number;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 撤回征求意见。Withdraw the consultation. */
+export type WithdrawConsultationInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+};
+
+/** 撤出部门；主办只能更换。Let a department go; the lead can only be replaced. */
+export type WithdrawDepartmentInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 撤班。One shift does not take place. */
+export type WithdrawDutyInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 本月内的序号。Number within the roster. */
+  readonly duty: number;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 月份 YYYY-MM（北京时间）。Month, Asia/Shanghai. */
+  readonly month: string;
+  /** 单位。Organisation. */
+  readonly organisation: string;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+};
+
+/** 撤回初步结果。Take a preliminary period back. */
+export type WithdrawPreliminaryPeriodInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 时段，如 2026-11、2026-Q4、2026。Id of the period. */
+  readonly period: string;
+  /** 理由，2–500 字。Why. */
+  readonly reason: string;
+};
+
 /** 撤哨。Withdraw the whistle. */
 export type WithdrawWhistleInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -935,6 +1881,284 @@ export type WithdrawWhistleInput = {
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
+
+export type SharePartsFragment = { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null };
+
+export type ClockPartsFragment = { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null };
+
+export type RatesPartsFragment = { readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } };
+
+export type TotalsPartsFragment = { readonly yellowCards: number, readonly redCards: number, readonly declined: number, readonly declineOverruled: number, readonly sentBack: number, readonly problemOrders: number, readonly notYetDue: number, readonly awaitingStreet: number, readonly excluded: number, readonly released: number, readonly summoned: number, readonly residentSatisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly acknowledge: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly contact: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly arrive: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly resolve: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly previous: { readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } } | null, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } };
+
+export type AssessmentMonthQueryVariables = Exact<{
+  month: string;
+  department?: string | null | undefined;
+}>;
+
+
+export type AssessmentMonthQuery = { readonly assessmentDashboard: { readonly month: string, readonly cutOff: string, readonly totals: { readonly yellowCards: number, readonly redCards: number, readonly declined: number, readonly declineOverruled: number, readonly sentBack: number, readonly problemOrders: number, readonly notYetDue: number, readonly awaitingStreet: number, readonly excluded: number, readonly released: number, readonly summoned: number, readonly residentSatisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly acknowledge: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly contact: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly arrive: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly resolve: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly previous: { readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } } | null, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }, readonly trend: ReadonlyArray<{ readonly month: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly byCategory: ReadonlyArray<{ readonly category: string | null, readonly categoryName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly byKind: ReadonlyArray<{ readonly kind: string | null, readonly kindName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly byChannel: ReadonlyArray<{ readonly channel: IntakeChannel | null, readonly channelName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }> } };
+
+export type StepsPartsFragment = { readonly distribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }>, readonly workingDistribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }> };
+
+export type AssessmentDurationsQueryVariables = Exact<{
+  month: string;
+  department?: string | null | undefined;
+}>;
+
+
+export type AssessmentDurationsQuery = { readonly assessmentDashboard: { readonly totals: { readonly acknowledge: { readonly distribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }>, readonly workingDistribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }> }, readonly contact: { readonly distribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }>, readonly workingDistribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }> }, readonly arrive: { readonly distribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }>, readonly workingDistribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }> }, readonly resolve: { readonly distribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }>, readonly workingDistribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }> } } } };
+
+export type StreetByDepartmentQueryVariables = Exact<{
+  from: string;
+  to: string;
+  filter?: StatisticsFilter | null | undefined;
+}>;
+
+
+export type StreetByDepartmentQuery = { readonly responseTimeStatistics: { readonly cutOff: string, readonly rows: ReadonlyArray<{ readonly street: string | null, readonly streetName: string | null, readonly department: string | null, readonly departmentName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }> } };
+
+export type AssessmentMonthChangedSubscriptionVariables = Exact<{
+  month: string;
+}>;
+
+
+export type AssessmentMonthChangedSubscription = { readonly assessmentDashboardChanged: { readonly cutOff: string } };
+
+export type FigureSummonsesQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+  measure?: StatisticsMeasure | null | undefined;
+  clock?: ClockName | null | undefined;
+  verdict?: StatisticsVerdict | null | undefined;
+  filter?: StatisticsFilter | null | undefined;
+  scope?: ScoreScopeInput | null | undefined;
+  cutOff?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FigureSummonsesQuery = { readonly statisticsSummonses: { readonly cutOff: string, readonly edges: ReadonlyArray<{ readonly node: { readonly whistle: string, readonly title: string | null, readonly summons: number, readonly role: SummonsRole, readonly department: string, readonly departmentName: string, readonly street: string, readonly streetName: string, readonly categoryName: string, readonly kindName: string, readonly dispatchedAt: string, readonly count: number, readonly sentBack: number, readonly released: boolean, readonly wronglyCalled: boolean, readonly rating: number | null, readonly clocks: ReadonlyArray<{ readonly clock: ClockName, readonly verdict: StatisticsVerdict | null, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly minutes: number | null, readonly workingMinutes: number | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ListedSummonsPartsFragment = { readonly whistle: string, readonly title: string | null, readonly summons: number, readonly role: SummonsRole, readonly department: string, readonly departmentName: string, readonly street: string, readonly streetName: string, readonly categoryName: string, readonly kindName: string, readonly dispatchedAt: string, readonly count: number, readonly sentBack: number, readonly released: boolean, readonly wronglyCalled: boolean, readonly rating: number | null, readonly clocks: ReadonlyArray<{ readonly clock: ClockName, readonly verdict: StatisticsVerdict | null, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly minutes: number | null, readonly workingMinutes: number | null }> };
+
+export type LedgerQueryVariables = Exact<{
+  whistle: string;
+  summons?: number | null | undefined;
+  clock: DeadlineClock;
+}>;
+
+
+export type LedgerQuery = { readonly clockLedger: { readonly departmentName: string | null, readonly startedAt: string, readonly until: string, readonly dueAt: string | null, readonly verdict: ClockVerdict | null, readonly state: ClockState, readonly provisional: boolean, readonly rule: string, readonly allowanceMinutes: number | null, readonly countedMinutes: number, readonly naturalMinutes: number, readonly pausedMinutes: number, readonly remainingMinutes: number | null, readonly limit: { readonly value: number, readonly unit: string } | null, readonly calendar: { readonly publishedBy: string, readonly ownDays: string | null, readonly workingHours: ReadonlyArray<string>, readonly digest: string } | null, readonly events: ReadonlyArray<{ readonly at: string, readonly position: string, readonly revision: number, readonly text: string, readonly effect: ClockEffect, readonly dueBefore: string | null, readonly dueAfter: string | null }>, readonly moves: ReadonlyArray<{ readonly cause: ClockMoveCause, readonly reason: string, readonly at: string, readonly from: string | null, readonly to: string | null, readonly dueBefore: string | null, readonly dueAfter: string | null }>, readonly totals: ReadonlyArray<{ readonly why: ClockLedgerReason, readonly minutes: number, readonly countedMinutes: number }>, readonly segments: ReadonlyArray<{ readonly from: string, readonly to: string, readonly why: ClockLedgerReason, readonly name: string | null, readonly counted: boolean, readonly overdue: boolean, readonly minutes: number, readonly countedMinutes: number }> } | null };
+
+export type PeriodsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PeriodsQuery = { readonly assessmentPeriods: ReadonlyArray<{ readonly id: string, readonly from: string, readonly to: string, readonly stage: PeriodStage, readonly edition: number, readonly cutOff: string | null, readonly contestUntil: string | null }> };
+
+export type EditionPartsFragment = { readonly edition: number, readonly name: string | null, readonly reason: string | null, readonly publishedAt: string, readonly summonses: number, readonly resultDigest: string, readonly inputsDigest: string, readonly checkpointDigest: string | null, readonly undecided: ReadonlyArray<string> | null, readonly takenUp: ReadonlyArray<{ readonly whistle: string, readonly event: string }> | null };
+
+export type PeriodQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PeriodQuery = { readonly assessmentPeriod: { readonly id: string, readonly from: string, readonly to: string, readonly stage: PeriodStage, readonly edition: number, readonly cutOff: string | null, readonly contestUntil: string | null, readonly revision: number, readonly preliminary: { readonly edition: number, readonly name: string | null, readonly reason: string | null, readonly publishedAt: string, readonly summonses: number, readonly resultDigest: string, readonly inputsDigest: string, readonly checkpointDigest: string | null, readonly undecided: ReadonlyArray<string> | null, readonly takenUp: ReadonlyArray<{ readonly whistle: string, readonly event: string }> | null } | null, readonly editions: ReadonlyArray<{ readonly edition: number, readonly name: string | null, readonly reason: string | null, readonly publishedAt: string, readonly summonses: number, readonly resultDigest: string, readonly inputsDigest: string, readonly checkpointDigest: string | null, readonly undecided: ReadonlyArray<string> | null, readonly takenUp: ReadonlyArray<{ readonly whistle: string, readonly event: string }> | null }> } };
+
+export type MakePeriodPreliminaryMutationVariables = Exact<{
+  input: MakePeriodPreliminaryInput;
+}>;
+
+
+export type MakePeriodPreliminaryMutation = { readonly result:
+    | { readonly periodId: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type PublishPeriodMutationVariables = Exact<{
+  input: PublishPeriodInput;
+}>;
+
+
+export type PublishPeriodMutation = { readonly result:
+    | { readonly periodId: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RestatePeriodMutationVariables = Exact<{
+  input: RestatePeriodInput;
+}>;
+
+
+export type RestatePeriodMutation = { readonly result:
+    | { readonly periodId: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawPreliminaryPeriodMutationVariables = Exact<{
+  input: WithdrawPreliminaryPeriodInput;
+}>;
+
+
+export type WithdrawPreliminaryPeriodMutation = { readonly result:
+    | { readonly periodId: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AppealsQueryVariables = Exact<{
+  outcome: AppealOutcome;
+  subject?: AppealSubject | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type AppealsQuery = { readonly appeals: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly appeal: number, readonly title: string, readonly department: string, readonly departmentName: string, readonly street: string, readonly streetName: string, readonly subject: AppealSubject, readonly clock: ClockName | null, readonly claimedAt: string | null, readonly ground: ExclusionGround | null, readonly reason: string, readonly outcome: AppealOutcome, readonly filedAt: string, readonly filedBy: string, readonly filedByName: string, readonly dueAt: string | null, readonly overdue: boolean, readonly endedAt: string | null, readonly decidedBecause: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AppealPartsFragment = { readonly whistleId: string, readonly summons: number, readonly appeal: number, readonly title: string, readonly department: string, readonly departmentName: string, readonly street: string, readonly streetName: string, readonly subject: AppealSubject, readonly clock: ClockName | null, readonly claimedAt: string | null, readonly ground: ExclusionGround | null, readonly reason: string, readonly outcome: AppealOutcome, readonly filedAt: string, readonly filedBy: string, readonly filedByName: string, readonly dueAt: string | null, readonly overdue: boolean, readonly endedAt: string | null, readonly decidedBecause: string | null };
+
+export type AppealCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AppealCountsQuery = { readonly appealStatistics: { readonly rows: ReadonlyArray<{ readonly subject: AppealSubject | null, readonly filed: number, readonly open: number, readonly upheld: number, readonly rejected: number, readonly withdrawn: number, readonly decidedLate: number }> } };
+
+export type AppealEvidenceQueryVariables = Exact<{
+  id: string;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type AppealEvidenceQuery = { readonly whistle: { readonly summonses: ReadonlyArray<{ readonly summons: number, readonly appeals: ReadonlyArray<{ readonly appeal: number, readonly recordedAt: string | null, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }> } | null };
+
+export type FileAppealMutationVariables = Exact<{
+  input: FileAppealInput;
+}>;
+
+
+export type FileAppealMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DecideAppealMutationVariables = Exact<{
+  input: DecideAppealInput;
+}>;
+
+
+export type DecideAppealMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawAppealMutationVariables = Exact<{
+  input: WithdrawAppealInput;
+}>;
+
+
+export type WithdrawAppealMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DemandPartsFragment = { readonly carriedOver: number, readonly raised: number, readonly reopened: number, readonly closed: number, readonly withdrawn: number, readonly merged: number, readonly due: number, readonly inTime: number, readonly inTimeRate: number | null, readonly returned: number, readonly rewhistled: number, readonly answered: number, readonly satisfied: number };
+
+export type MonthReportQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type MonthReportQuery = { readonly monthlyReport: { readonly month: string, readonly cutOff: string, readonly street: string | null, readonly demand: { readonly carriedOver: number, readonly raised: number, readonly reopened: number, readonly closed: number, readonly withdrawn: number, readonly merged: number, readonly due: number, readonly inTime: number, readonly inTimeRate: number | null, readonly returned: number, readonly rewhistled: number, readonly answered: number, readonly satisfied: number }, readonly demandBefore: { readonly carriedOver: number, readonly raised: number, readonly reopened: number, readonly closed: number, readonly withdrawn: number, readonly merged: number, readonly due: number, readonly inTime: number, readonly inTimeRate: number | null, readonly returned: number, readonly rewhistled: number, readonly answered: number, readonly satisfied: number }, readonly trend: ReadonlyArray<{ readonly month: string, readonly raised: number, readonly closed: number, readonly due: number, readonly inTime: number }>, readonly byClass: ReadonlyArray<{ readonly category: string, readonly categoryName: string, readonly raised: number }>, readonly byStreet: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly figures: { readonly carriedOver: number, readonly raised: number, readonly reopened: number, readonly closed: number, readonly withdrawn: number, readonly merged: number, readonly due: number, readonly inTime: number, readonly inTimeRate: number | null, readonly returned: number, readonly rewhistled: number, readonly answered: number, readonly satisfied: number } }>, readonly response: { readonly yellowCards: number, readonly redCards: number, readonly declined: number, readonly declineOverruled: number, readonly sentBack: number, readonly problemOrders: number, readonly notYetDue: number, readonly awaitingStreet: number, readonly excluded: number, readonly released: number, readonly summoned: number, readonly residentSatisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly acknowledge: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly contact: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly arrive: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly resolve: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly previous: { readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } } | null, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }, readonly boards: ReadonlyArray<{ readonly kind: ScoredKind, readonly minimumSample: number, readonly rule: string, readonly ruleDigest: string, readonly ranked: ReadonlyArray<{ readonly department: string, readonly departmentName: string, readonly rank: number | null, readonly total: number | null, readonly sample: number }>, readonly unranked: ReadonlyArray<{ readonly department: string, readonly departmentName: string, readonly rank: number | null, readonly total: number | null, readonly sample: number }> }>, readonly meetings: { readonly called: number, readonly held: number, readonly onTime: number, readonly notHeld: number, readonly cancelled: number, readonly toCome: number }, readonly repeats: ReadonlyArray<{ readonly whistle: string, readonly address: string, readonly categoryName: string, readonly count: number }> | null } };
+
+export type PlacePartsFragment = { readonly department: string, readonly departmentName: string, readonly rank: number | null, readonly total: number | null, readonly sample: number };
+
+export type RulePartsFragment = { readonly pack: string, readonly version: string, readonly name: string, readonly effectiveFrom: string, readonly digest: string };
+
+export type CardPartsFragment = { readonly department: string, readonly departmentName: string, readonly kind: ScoredKind, readonly sample: number, readonly minimumSample: number, readonly belowMinimumSample: boolean, readonly pooledMonths: ReadonlyArray<string>, readonly pooledSample: number, readonly interim: boolean, readonly total: number | null, readonly fullMarks: number, readonly rank: number | null, readonly boardSize: number, readonly band: string | null, readonly talk: boolean, readonly yellowCards: ReadonlyArray<string>, readonly redCards: ReadonlyArray<string>, readonly notYetDue: number, readonly awaitingStreet: number, readonly excluded: number, readonly succeededBy: ReadonlyArray<string>, readonly rule: { readonly pack: string, readonly version: string, readonly name: string, readonly effectiveFrom: string, readonly digest: string }, readonly indicators: ReadonlyArray<{ readonly id: string, readonly name: string, readonly method: IndicatorMethod, readonly weight: number, readonly points: number | null, readonly numerator: number | null, readonly denominator: number | null, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }> };
+
+export type ScorecardsQueryVariables = Exact<{
+  period: string;
+  department?: string | null | undefined;
+  edition?: number | null | undefined;
+}>;
+
+
+export type ScorecardsQuery = { readonly scorecards: { readonly stage: PeriodStage, readonly edition: number | null, readonly cutOff: string, readonly unscored: ReadonlyArray<{ readonly department: string, readonly departmentName: string, readonly sample: number }>, readonly cards: ReadonlyArray<{ readonly department: string, readonly departmentName: string, readonly kind: ScoredKind, readonly sample: number, readonly minimumSample: number, readonly belowMinimumSample: boolean, readonly pooledMonths: ReadonlyArray<string>, readonly pooledSample: number, readonly interim: boolean, readonly total: number | null, readonly fullMarks: number, readonly rank: number | null, readonly boardSize: number, readonly band: string | null, readonly talk: boolean, readonly yellowCards: ReadonlyArray<string>, readonly redCards: ReadonlyArray<string>, readonly notYetDue: number, readonly awaitingStreet: number, readonly excluded: number, readonly succeededBy: ReadonlyArray<string>, readonly rule: { readonly pack: string, readonly version: string, readonly name: string, readonly effectiveFrom: string, readonly digest: string }, readonly indicators: ReadonlyArray<{ readonly id: string, readonly name: string, readonly method: IndicatorMethod, readonly weight: number, readonly points: number | null, readonly numerator: number | null, readonly denominator: number | null, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }> }> } };
+
+export type CountPartsFragment = { readonly name: string, readonly meaning: string, readonly measure: StatisticsMeasure, readonly value: number, readonly counted: number, readonly from: string, readonly to: string, readonly cutOff: string, readonly department: string | null, readonly street: string | null, readonly scope: { readonly categories: ReadonlyArray<string> | null, readonly channels: ReadonlyArray<IntakeChannel> | null, readonly kinds: ReadonlyArray<string> | null, readonly roles: ReadonlyArray<SummonsRole> | null } };
+
+export type ExplainScoreQueryVariables = Exact<{
+  organisation: string;
+  period: string;
+}>;
+
+
+export type ExplainScoreQuery = { readonly explainScore: { readonly organisation: string, readonly organisationName: string, readonly kind: ScoredKind, readonly period: string, readonly cutOff: string, readonly total: number | null, readonly fullMarks: number, readonly calculation: string, readonly standing: string, readonly notes: ReadonlyArray<string>, readonly rule: { readonly pack: string, readonly version: string, readonly name: string, readonly effectiveFrom: string, readonly digest: string }, readonly beside: ReadonlyArray<{ readonly name: string, readonly meaning: string, readonly measure: StatisticsMeasure, readonly value: number, readonly counted: number, readonly from: string, readonly to: string, readonly cutOff: string, readonly department: string | null, readonly street: string | null, readonly scope: { readonly categories: ReadonlyArray<string> | null, readonly channels: ReadonlyArray<IntakeChannel> | null, readonly kinds: ReadonlyArray<string> | null, readonly roles: ReadonlyArray<SummonsRole> | null } }>, readonly caseMix: ReadonlyArray<{ readonly by: CaseMixBy, readonly value: string, readonly name: string, readonly summoned: number, readonly share: number, readonly districtShare: number }>, readonly parts: ReadonlyArray<{ readonly period: string, readonly sample: number, readonly total: number | null, readonly rule: { readonly pack: string, readonly version: string, readonly name: string, readonly effectiveFrom: string, readonly digest: string }, readonly indicators: ReadonlyArray<{ readonly calculation: string, readonly notes: ReadonlyArray<string>, readonly counts: ReadonlyArray<{ readonly name: string, readonly meaning: string, readonly measure: StatisticsMeasure, readonly value: number, readonly counted: number, readonly from: string, readonly to: string, readonly cutOff: string, readonly department: string | null, readonly street: string | null, readonly scope: { readonly categories: ReadonlyArray<string> | null, readonly channels: ReadonlyArray<IntakeChannel> | null, readonly kinds: ReadonlyArray<string> | null, readonly roles: ReadonlyArray<SummonsRole> | null } }>, readonly score: { readonly id: string, readonly name: string, readonly method: IndicatorMethod, readonly weight: number, readonly points: number | null, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }> }> } | null };
+
+export type RedBlackQueryVariables = Exact<{
+  period: string;
+  size: number;
+}>;
+
+
+export type RedBlackQuery = { readonly redBlackLists: { readonly cutOff: string, readonly lists: ReadonlyArray<{ readonly kind: ScoredKind, readonly ranked: number, readonly red: ReadonlyArray<{ readonly organisation: string, readonly organisationName: string, readonly rank: number | null, readonly total: number | null, readonly sample: number, readonly redCards: ReadonlyArray<string>, readonly yellowCards: ReadonlyArray<string> }>, readonly black: ReadonlyArray<{ readonly organisation: string, readonly organisationName: string, readonly rank: number | null, readonly total: number | null, readonly sample: number, readonly redCards: ReadonlyArray<string>, readonly yellowCards: ReadonlyArray<string> }> }> } };
+
+export type ListedPartsFragment = { readonly organisation: string, readonly organisationName: string, readonly rank: number | null, readonly total: number | null, readonly sample: number, readonly redCards: ReadonlyArray<string>, readonly yellowCards: ReadonlyArray<string> };
+
+export type WhatIfQueryVariables = Exact<{
+  period: string;
+  rules: string;
+}>;
+
+
+export type WhatIfQuery = { readonly whatIfScores: { readonly period: string, readonly compared: number, readonly rise: number, readonly fall: number, readonly begin: number, readonly end: number, readonly rulesDigest: string, readonly resultDigest: string, readonly moves: ReadonlyArray<{ readonly department: string, readonly kind: string, readonly change: number | null, readonly totalBefore: number | null, readonly totalAfter: number | null, readonly rankBefore: number | null, readonly rankAfter: number | null, readonly because: ReadonlyArray<{ readonly name: string, readonly before: number | null, readonly after: number | null, readonly change: number }> }> } };
+
+export type OrganisationNameQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OrganisationNameQuery = { readonly organisation: { readonly name: string } | null };
+
+export type SignalsQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type SignalsQuery = { readonly assessmentSignals: { readonly signals: ReadonlyArray<{ readonly kind: AssessmentSignalKind, readonly text: string, readonly total: number, readonly department: string | null, readonly departmentName: string | null, readonly street: string | null, readonly streetName: string | null, readonly whistles: ReadonlyArray<string> }> } };
 
 export type RaiseWhistleMutationVariables = Exact<{
   input: RaiseWhistleInput;
@@ -978,6 +2202,223 @@ export type SuggestedQueryVariables = Exact<{
 
 
 export type SuggestedQuery = { readonly suggestDepartments: { readonly suggestions: ReadonlyArray<{ readonly department: string, readonly departmentName: string, readonly reasons: ReadonlyArray<{ readonly text: string }> }> } };
+
+export type CentreTasksQueryVariables = Exact<{
+  filter?: CentreWorkListFilter | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type CentreTasksQuery = { readonly commandCentreWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly task: CommandCentreTaskKind, readonly authority: Authority, readonly whistleId: string, readonly summons: number | null, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string | null, readonly kindName: string, readonly reason: string | null, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type CentreTaskItemFragment = { readonly task: CommandCentreTaskKind, readonly authority: Authority, readonly whistleId: string, readonly summons: number | null, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string | null, readonly kindName: string, readonly reason: string | null, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
+
+export type CentreCountsQueryVariables = Exact<{
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type CentreCountsQuery = { readonly centreWorkCounts: { readonly tasks: ReadonlyArray<{ readonly task: CommandCentreTaskKind, readonly authority: Authority, readonly count: number | null, readonly overdue: number | null }> } };
+
+export type DistrictNowQueryVariables = Exact<{
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type DistrictNowQuery = { readonly districtNow: { readonly open: number, readonly overdue: number, readonly summonses: { readonly open: number, readonly overdue: number, readonly declined: number, readonly paused: number, readonly yellow: number, readonly red: number } } };
+
+export type DistrictChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DistrictChangedSubscription = { readonly districtChanged: { readonly position: string, readonly whistleId: string } };
+
+export type OverdueSummonsesQueryVariables = Exact<{
+  department?: string | null | undefined;
+  street?: string | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type OverdueSummonsesQuery = { readonly overdueSummonses: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly card: CardColour | null, readonly supervision: SupervisionStep | null, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type AllOverdueQueryVariables = Exact<{
+  department?: string | null | undefined;
+  street?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllOverdueQuery = { readonly overdueSummonses: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly departmentName: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type OverdueItemFragment = { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly card: CardColour | null, readonly supervision: SupervisionStep | null };
+
+export type WhistleAskedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhistleAskedQuery = { readonly whistle: { readonly title: string, readonly category: string, readonly street: string, readonly place: { readonly longitude: number | null, readonly latitude: number | null }, readonly call: { readonly lead: { readonly id: string }, readonly assisting: ReadonlyArray<{ readonly id: string }>, readonly informed: ReadonlyArray<{ readonly id: string }> } | null, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly decline: { readonly reason: string, readonly legalBasis: string } | null, readonly extensions: ReadonlyArray<{ readonly outcome: ExtensionOutcome, readonly reason: string, readonly extension: { readonly value: number, readonly unit: string } }>, readonly pauseRequests: ReadonlyArray<{ readonly outcome: ExtensionOutcome, readonly reason: string, readonly until: string }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }> }> } | null };
+
+export type PrecedentsQueryVariables = Exact<{
+  category?: string | null | undefined;
+  department?: string | null | undefined;
+}>;
+
+
+export type PrecedentsQuery = { readonly declinePrecedents: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly outcome: DeclineRuling, readonly departmentName: string, readonly replacementName: string | null, readonly rulingReason: string, readonly ruledAt: string } }> } };
+
+export type MergeTargetsQueryVariables = Exact<{
+  street: string;
+  text?: string | null | undefined;
+}>;
+
+
+export type MergeTargetsQuery = { readonly streetWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly raisedAt: string } }> } };
+
+export type RosterQueryVariables = Exact<{
+  organisation: string;
+  month: string;
+}>;
+
+
+export type RosterQuery = { readonly dutyRoster: { readonly overlaps: ReadonlyArray<number>, readonly unstaffed: ReadonlyArray<number>, readonly duties: ReadonlyArray<{ readonly duty: number, readonly post: string, readonly from: string, readonly to: string, readonly person: { readonly id: string, readonly name: string, readonly phone: string | null } }>, readonly gaps: ReadonlyArray<{ readonly from: string, readonly to: string }> }, readonly onDuty: ReadonlyArray<{ readonly duty: number, readonly post: string, readonly from: string, readonly to: string, readonly person: { readonly id: string, readonly name: string, readonly phone: string | null } }> };
+
+export type DutyPartsFragment = { readonly duty: number, readonly post: string, readonly from: string, readonly to: string, readonly person: { readonly id: string, readonly name: string, readonly phone: string | null } };
+
+export type StaffQueryVariables = Exact<{
+  organisation: string;
+}>;
+
+
+export type StaffQuery = { readonly people: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly post: string | null } }> } };
+
+export type AssignDutiesMutationVariables = Exact<{
+  input: AssignDutiesInput;
+}>;
+
+
+export type AssignDutiesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawDutyMutationVariables = Exact<{
+  input: WithdrawDutyInput;
+}>;
+
+
+export type WithdrawDutyMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type OpenWhistlesQueryVariables = Exact<{
+  filter?: OpenWhistlesFilter | null | undefined;
+  sort: StreetWorkListSort;
+  first: number;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type OpenWhistlesQuery = { readonly openWhistles: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type OpenItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> };
+
+export type ConsultationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  status?: ConsultationStatus | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type ConsultationsQuery = { readonly consultations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly agencyName: string, readonly department: string, readonly departmentName: string, readonly change: PostChange, readonly post: string, readonly candidate: string, readonly status: ConsultationStatus, readonly askedAt: string, readonly answerBy: string, readonly silenceConsentsBy: string | null, readonly followed: boolean | null, readonly answerReason: string | null, readonly withdrawnBecause: string | null, readonly opinions: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly opinion: StreetOpinion | null, readonly reason: string | null, readonly late: boolean, readonly signatory: string | null, readonly signatoryPost: string | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ConsultationPartsFragment = { readonly id: string, readonly agencyName: string, readonly department: string, readonly departmentName: string, readonly change: PostChange, readonly post: string, readonly candidate: string, readonly status: ConsultationStatus, readonly askedAt: string, readonly answerBy: string, readonly silenceConsentsBy: string | null, readonly followed: boolean | null, readonly answerReason: string | null, readonly withdrawnBecause: string | null, readonly opinions: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly opinion: StreetOpinion | null, readonly reason: string | null, readonly late: boolean, readonly signatory: string | null, readonly signatoryPost: string | null }> };
+
+export type DossierQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DossierQuery = { readonly consultation: { readonly id: string, readonly text: string } | null };
+
+export type ConsultationChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConsultationChoicesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly active: boolean }> };
+
+export type AskOpinionsMutationVariables = Exact<{
+  input: AskOpinionsInput;
+}>;
+
+
+export type AskOpinionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type GiveOpinionMutationVariables = Exact<{
+  input: GiveOpinionInput;
+}>;
+
+
+export type GiveOpinionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AnswerOpinionsMutationVariables = Exact<{
+  input: AnswerOpinionsInput;
+}>;
+
+
+export type AnswerOpinionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawConsultationMutationVariables = Exact<{
+  input: WithdrawConsultationInput;
+}>;
+
+
+export type WithdrawConsultationMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
 
 export type JointMeetingsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1230,6 +2671,278 @@ export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>
 export type EndOtherSessionsMutation = { readonly result:
     | { readonly code: string, readonly message: string }
     | { readonly count: number }
+   };
+
+export type WallNowQueryVariables = Exact<{
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type WallNowQuery = { readonly districtNow: { readonly open: number, readonly overdue: number, readonly summonses: { readonly open: number, readonly overdue: number, readonly paused: number, readonly declined: number, readonly yellow: number, readonly red: number, readonly statuses: ReadonlyArray<{ readonly status: SummonsStatus, readonly count: number, readonly overdue: number }> }, readonly byStreet: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly open: number, readonly overdue: number }>, readonly longestWaiting: ReadonlyArray<{ readonly whistleId: string, readonly streetName: string, readonly kindName: string, readonly categoryName: string, readonly level: WhistleLevel, readonly card: CardColour | null, readonly raisedAt: string, readonly dueAt: string | null, readonly overdue: boolean }>, readonly freshness: { readonly asOf: string, readonly lagSeconds: number } } };
+
+export type WallTodayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallTodayQuery = { readonly blowsToday: { readonly day: string, readonly hours: ReadonlyArray<{ readonly hour: number, readonly count: number }> } };
+
+export type WallMonthQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type WallMonthQuery = { readonly districtMonth: { readonly month: string, readonly totals: { readonly summoned: number, readonly resolved: number, readonly acknowledge: { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null }, readonly arrive: { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null }, readonly resolve: { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null } } }, readonly deadlineRiskCounts: ReadonlyArray<{ readonly from: number, readonly count: number }> };
+
+export type WallClockFragment = { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null };
+
+export type WallChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallChangedSubscription = { readonly districtChanged: { readonly position: string } };
+
+export type MapBoundariesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapBoundariesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly boundary: string | null }> };
+
+export type MapWhistlesQueryVariables = Exact<{
+  filter?: OpenWhistlesFilter | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type MapWhistlesQuery = { readonly openWhistles: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type MapItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null };
+
+export type MapChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapChangedSubscription = { readonly districtChanged: { readonly whistleId: string, readonly whistle: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } | null } };
+
+export type ApproveWhistleMutationVariables = Exact<{
+  input: ApproveWhistleInput;
+}>;
+
+
+export type ApproveWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ReturnWhistleMutationVariables = Exact<{
+  input: ReturnWhistleInput;
+}>;
+
+
+export type ReturnWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DispatchWhistleMutationVariables = Exact<{
+  input: DispatchWhistleInput;
+}>;
+
+
+export type DispatchWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type UpholdDeclineMutationVariables = Exact<{
+  input: UpholdDeclineInput;
+}>;
+
+
+export type UpholdDeclineMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type OverruleDeclineMutationVariables = Exact<{
+  input: OverruleDeclineInput;
+}>;
+
+
+export type OverruleDeclineMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type SuperviseSummonsMutationVariables = Exact<{
+  input: SuperviseSummonsInput;
+}>;
+
+
+export type SuperviseSummonsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type PauseClockMutationVariables = Exact<{
+  input: PauseClockInput;
+}>;
+
+
+export type PauseClockMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ResumeClockMutationVariables = Exact<{
+  input: ResumeClockInput;
+}>;
+
+
+export type ResumeClockMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RefusePauseMutationVariables = Exact<{
+  input: RefusePauseInput;
+}>;
+
+
+export type RefusePauseMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type GrantExtensionMutationVariables = Exact<{
+  input: GrantExtensionInput;
+}>;
+
+
+export type GrantExtensionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RefuseExtensionMutationVariables = Exact<{
+  input: RefuseExtensionInput;
+}>;
+
+
+export type RefuseExtensionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ReplaceDepartmentMutationVariables = Exact<{
+  input: ReplaceDepartmentInput;
+}>;
+
+
+export type ReplaceDepartmentMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type SummonDepartmentMutationVariables = Exact<{
+  input: SummonDepartmentInput;
+}>;
+
+
+export type SummonDepartmentMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawDepartmentMutationVariables = Exact<{
+  input: WithdrawDepartmentInput;
+}>;
+
+
+export type WithdrawDepartmentMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MergeWhistleMutationVariables = Exact<{
+  input: MergeWhistleInput;
+}>;
+
+
+export type MergeWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
    };
 
 export type AcknowledgeSummonsMutationVariables = Exact<{
@@ -1651,19 +3364,86 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const SharePartsFragmentText = new TypedDocumentString<SharePartsFragment, unknown>(`fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}`, {"fragmentName":"ShareParts"});
+export const RatesPartsFragmentText = new TypedDocumentString<RatesPartsFragment, unknown>(`fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}`, {"fragmentName":"RatesParts"});
+export const ClockPartsFragmentText = new TypedDocumentString<ClockPartsFragment, unknown>(`fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}`, {"fragmentName":"ClockParts"});
+export const TotalsPartsFragmentText = new TypedDocumentString<TotalsPartsFragment, unknown>(`fragment TotalsParts on ResponseStatisticsRow{...RatesParts residentSatisfaction{...ShareParts}acknowledge{...ClockParts}contact{...ClockParts}arrive{...ClockParts}resolve{...ClockParts}yellowCards redCards declined declineOverruled sentBack problemOrders notYetDue awaitingStreet excluded released previous{...RatesParts}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}`, {"fragmentName":"TotalsParts"});
+export const StepsPartsFragmentText = new TypedDocumentString<StepsPartsFragment, unknown>(`fragment StepsParts on ClockStatisticsType{distribution{aboveMinutes upToMinutes count}workingDistribution{aboveMinutes upToMinutes count}}`, {"fragmentName":"StepsParts"});
+export const ListedSummonsPartsFragmentText = new TypedDocumentString<ListedSummonsPartsFragment, unknown>(`fragment ListedSummonsParts on ListedSummons{whistle title summons role department departmentName street streetName categoryName kindName dispatchedAt count sentBack released wronglyCalled rating clocks{clock verdict dueAt stoppedAt minutes workingMinutes}}`, {"fragmentName":"ListedSummonsParts"});
+export const EditionPartsFragmentText = new TypedDocumentString<EditionPartsFragment, unknown>(`fragment EditionParts on PeriodEdition{edition name reason publishedAt summonses resultDigest inputsDigest checkpointDigest undecided takenUp{whistle event}}`, {"fragmentName":"EditionParts"});
+export const AppealPartsFragmentText = new TypedDocumentString<AppealPartsFragment, unknown>(`fragment AppealParts on AppealItem{whistleId summons appeal title department departmentName street streetName subject clock claimedAt ground reason outcome filedAt filedBy filedByName dueAt overdue endedAt decidedBecause}`, {"fragmentName":"AppealParts"});
+export const DemandPartsFragmentText = new TypedDocumentString<DemandPartsFragment, unknown>(`fragment DemandParts on DemandFigures{carriedOver raised reopened closed withdrawn merged due inTime inTimeRate returned rewhistled answered satisfied}`, {"fragmentName":"DemandParts"});
+export const PlacePartsFragmentText = new TypedDocumentString<PlacePartsFragment, unknown>(`fragment PlaceParts on BoardPlace{department departmentName rank total sample}`, {"fragmentName":"PlaceParts"});
+export const RulePartsFragmentText = new TypedDocumentString<RulePartsFragment, unknown>(`fragment RuleParts on ScoreRuleVersion{pack version name effectiveFrom digest}`, {"fragmentName":"RuleParts"});
+export const CardPartsFragmentText = new TypedDocumentString<CardPartsFragment, unknown>(`fragment CardParts on Scorecard{department departmentName kind sample minimumSample belowMinimumSample pooledMonths pooledSample interim total fullMarks rank boardSize band talk yellowCards redCards notYetDue awaitingStreet excluded succeededBy rule{...RuleParts}indicators{id name method weight points numerator denominator rate interval{low high}}}fragment RuleParts on ScoreRuleVersion{pack version name effectiveFrom digest}`, {"fragmentName":"CardParts"});
+export const CountPartsFragmentText = new TypedDocumentString<CountPartsFragment, unknown>(`fragment CountParts on ExplainedCount{name meaning measure value counted from to cutOff department street scope{categories channels kinds roles}}`, {"fragmentName":"CountParts"});
+export const ListedPartsFragmentText = new TypedDocumentString<ListedPartsFragment, unknown>(`fragment ListedParts on ListedOrganisation{organisation organisationName rank total sample redCards yellowCards}`, {"fragmentName":"ListedParts"});
 export const LimitPartsFragmentText = new TypedDocumentString<LimitPartsFragment, unknown>(`fragment LimitParts on Limit{value unit}`, {"fragmentName":"LimitParts"});
-export const PreferencePartsFragmentText = new TypedDocumentString<PreferencePartsFragment, unknown>(`fragment PreferenceParts on NoticePreferences{muted bundleMinutes quietHours{from to}}`, {"fragmentName":"PreferenceParts"});
-export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
 export const ActionPartsFragmentText = new TypedDocumentString<ActionPartsFragment, unknown>(`fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"ActionParts"});
+export const CentreTaskItemFragmentText = new TypedDocumentString<CentreTaskItemFragment, unknown>(`fragment CentreTaskItem on CommandCentreTask{task authority whistleId summons title address streetName departmentName kindName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"CentreTaskItem"});
+export const OverdueItemFragmentText = new TypedDocumentString<OverdueItemFragment, unknown>(`fragment OverdueItem on OverdueSummons{whistleId summons title address streetName departmentName role status nextClock nextDueAt card supervision}`, {"fragmentName":"OverdueItem"});
+export const DutyPartsFragmentText = new TypedDocumentString<DutyPartsFragment, unknown>(`fragment DutyParts on Duty{duty post from to person{id name phone}}`, {"fragmentName":"DutyParts"});
+export const OpenItemFragmentText = new TypedDocumentString<OpenItemFragment, unknown>(`fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"OpenItem"});
+export const ConsultationPartsFragmentText = new TypedDocumentString<ConsultationPartsFragment, unknown>(`fragment ConsultationParts on Consultation{id agencyName department departmentName change post candidate status askedAt answerBy silenceConsentsBy followed answerReason withdrawnBecause opinions{street streetName opinion reason late signatory signatoryPost}}`, {"fragmentName":"ConsultationParts"});
+export const PreferencePartsFragmentText = new TypedDocumentString<PreferencePartsFragment, unknown>(`fragment PreferenceParts on NoticePreferences{muted bundleMinutes quietHours{from to}}`, {"fragmentName":"PreferenceParts"});
+export const WallClockFragmentText = new TypedDocumentString<WallClockFragment, unknown>(`fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`, {"fragmentName":"WallClock"});
+export const MapItemFragmentText = new TypedDocumentString<MapItemFragment, unknown>(`fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`, {"fragmentName":"MapItem"});
+export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
 export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
 export const DepartmentItemFragmentText = new TypedDocumentString<DepartmentItemFragment, unknown>(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"});
 export const StreetItemFragmentText = new TypedDocumentString<StreetItemFragment, unknown>(`fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"StreetItem"});
 export const StreetTaskItemFragmentText = new TypedDocumentString<StreetTaskItemFragment, unknown>(`fragment StreetTaskItem on StreetTask{task whistleId summons title address departmentName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"StreetTaskItem"});
+export const AssessmentMonth = new TypedDocumentString<AssessmentMonthQuery, AssessmentMonthQueryVariables>(`query AssessmentMonth($month:String!$department:ID){assessmentDashboard(month:$month department:$department){month cutOff totals{...TotalsParts}trend{month ...RatesParts}byCategory{category categoryName ...RatesParts}byKind{kind kindName ...RatesParts}byChannel{channel channelName ...RatesParts}}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}fragment TotalsParts on ResponseStatisticsRow{...RatesParts residentSatisfaction{...ShareParts}acknowledge{...ClockParts}contact{...ClockParts}arrive{...ClockParts}resolve{...ClockParts}yellowCards redCards declined declineOverruled sentBack problemOrders notYetDue awaitingStreet excluded released previous{...RatesParts}}`);
+export const AssessmentDurations = new TypedDocumentString<AssessmentDurationsQuery, AssessmentDurationsQueryVariables>(`query AssessmentDurations($month:String!$department:ID){assessmentDashboard(month:$month department:$department){totals{acknowledge{...StepsParts}contact{...StepsParts}arrive{...StepsParts}resolve{...StepsParts}}}}fragment StepsParts on ClockStatisticsType{distribution{aboveMinutes upToMinutes count}workingDistribution{aboveMinutes upToMinutes count}}`);
+export const StreetByDepartment = new TypedDocumentString<StreetByDepartmentQuery, StreetByDepartmentQueryVariables>(`query StreetByDepartment($from:String!$to:String!$filter:StatisticsFilter){responseTimeStatistics(from:$from to:$to filter:$filter groupBy:[STREET DEPARTMENT]){cutOff rows{street streetName department departmentName summoned response{...ShareParts}}}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}`);
+export const AssessmentMonthChanged = new TypedDocumentString<AssessmentMonthChangedSubscription, AssessmentMonthChangedSubscriptionVariables>(`subscription AssessmentMonthChanged($month:String!){assessmentDashboardChanged(month:$month){cutOff}}`);
+export const FigureSummonses = new TypedDocumentString<FigureSummonsesQuery, FigureSummonsesQueryVariables>(`query FigureSummonses($from:String$to:String$measure:StatisticsMeasure$clock:ClockName$verdict:StatisticsVerdict$filter:StatisticsFilter$scope:ScoreScopeInput$cutOff:DateTime$after:String){statisticsSummonses(from:$from to:$to measure:$measure clock:$clock verdict:$verdict filter:$filter scope:$scope cutOff:$cutOff after:$after first:50){cutOff edges{node{...ListedSummonsParts}}pageInfo{hasNextPage endCursor}}}fragment ListedSummonsParts on ListedSummons{whistle title summons role department departmentName street streetName categoryName kindName dispatchedAt count sentBack released wronglyCalled rating clocks{clock verdict dueAt stoppedAt minutes workingMinutes}}`);
+export const Ledger = new TypedDocumentString<LedgerQuery, LedgerQueryVariables>(`query Ledger($whistle:ID!$summons:Int$clock:DeadlineClock!){clockLedger(whistle:$whistle summons:$summons clock:$clock){departmentName startedAt until dueAt verdict state provisional rule limit{value unit}allowanceMinutes countedMinutes naturalMinutes pausedMinutes remainingMinutes calendar{publishedBy ownDays workingHours digest}events{at position revision text effect dueBefore dueAfter}moves{cause reason at from to dueBefore dueAfter}totals{why minutes countedMinutes}segments{from to why name counted overdue minutes countedMinutes}}}`);
+export const Periods = new TypedDocumentString<PeriodsQuery, PeriodsQueryVariables>(`query Periods{assessmentPeriods{id from to stage edition cutOff contestUntil}}`);
+export const Period = new TypedDocumentString<PeriodQuery, PeriodQueryVariables>(`query Period($id:ID!){assessmentPeriod(id:$id){id from to stage edition cutOff contestUntil revision preliminary{...EditionParts}editions{...EditionParts}}}fragment EditionParts on PeriodEdition{edition name reason publishedAt summonses resultDigest inputsDigest checkpointDigest undecided takenUp{whistle event}}`);
+export const MakePeriodPreliminary = new TypedDocumentString<MakePeriodPreliminaryMutation, MakePeriodPreliminaryMutationVariables>(`mutation MakePeriodPreliminary($input:MakePeriodPreliminaryInput!){result:makePeriodPreliminary(input:$input){...on AssessmentPeriodAccepted{periodId}...on Rejection{code message}}}`);
+export const PublishPeriod = new TypedDocumentString<PublishPeriodMutation, PublishPeriodMutationVariables>(`mutation PublishPeriod($input:PublishPeriodInput!){result:publishPeriod(input:$input){...on AssessmentPeriodAccepted{periodId}...on Rejection{code message}}}`);
+export const RestatePeriod = new TypedDocumentString<RestatePeriodMutation, RestatePeriodMutationVariables>(`mutation RestatePeriod($input:RestatePeriodInput!){result:restatePeriod(input:$input){...on AssessmentPeriodAccepted{periodId}...on Rejection{code message}}}`);
+export const WithdrawPreliminaryPeriod = new TypedDocumentString<WithdrawPreliminaryPeriodMutation, WithdrawPreliminaryPeriodMutationVariables>(`mutation WithdrawPreliminaryPeriod($input:WithdrawPreliminaryPeriodInput!){result:withdrawPreliminaryPeriod(input:$input){...on AssessmentPeriodAccepted{periodId}...on Rejection{code message}}}`);
+export const Appeals = new TypedDocumentString<AppealsQuery, AppealsQueryVariables>(`query Appeals($outcome:AppealOutcome!$subject:AppealSubject$after:String$afterPosition:String){appeals(outcome:$outcome subject:$subject after:$after afterPosition:$afterPosition){edges{node{...AppealParts}}pageInfo{hasNextPage endCursor}}}fragment AppealParts on AppealItem{whistleId summons appeal title department departmentName street streetName subject clock claimedAt ground reason outcome filedAt filedBy filedByName dueAt overdue endedAt decidedBecause}`);
+export const AppealCounts = new TypedDocumentString<AppealCountsQuery, AppealCountsQueryVariables>(`query AppealCounts{appealStatistics(groupBy:[SUBJECT]){rows{subject filed open upheld rejected withdrawn decidedLate}}}`);
+export const AppealEvidence = new TypedDocumentString<AppealEvidenceQuery, AppealEvidenceQueryVariables>(`query AppealEvidence($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){summonses{summons appeals{appeal recordedAt evidence{...EvidenceParts}}actions{...ActionParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}`);
+export const FileAppeal = new TypedDocumentString<FileAppealMutation, FileAppealMutationVariables>(`mutation FileAppeal($input:FileAppealInput!){result:fileAppeal(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const DecideAppeal = new TypedDocumentString<DecideAppealMutation, DecideAppealMutationVariables>(`mutation DecideAppeal($input:DecideAppealInput!){result:decideAppeal(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const WithdrawAppeal = new TypedDocumentString<WithdrawAppealMutation, WithdrawAppealMutationVariables>(`mutation WithdrawAppeal($input:WithdrawAppealInput!){result:withdrawAppeal(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const MonthReport = new TypedDocumentString<MonthReportQuery, MonthReportQueryVariables>(`query MonthReport($month:String!){monthlyReport(month:$month){month cutOff street demand{...DemandParts}demandBefore{...DemandParts}trend{month raised closed due inTime}byClass{category categoryName raised}byStreet{street streetName figures{...DemandParts}}response{...TotalsParts}boards{kind minimumSample rule ruleDigest ranked{...PlaceParts}unranked{...PlaceParts}}meetings{called held onTime notHeld cancelled toCome}repeats{whistle address categoryName count}}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}fragment TotalsParts on ResponseStatisticsRow{...RatesParts residentSatisfaction{...ShareParts}acknowledge{...ClockParts}contact{...ClockParts}arrive{...ClockParts}resolve{...ClockParts}yellowCards redCards declined declineOverruled sentBack problemOrders notYetDue awaitingStreet excluded released previous{...RatesParts}}fragment DemandParts on DemandFigures{carriedOver raised reopened closed withdrawn merged due inTime inTimeRate returned rewhistled answered satisfied}fragment PlaceParts on BoardPlace{department departmentName rank total sample}`);
+export const Scorecards = new TypedDocumentString<ScorecardsQuery, ScorecardsQueryVariables>(`query Scorecards($period:String!$department:String$edition:Int){scorecards(period:$period department:$department edition:$edition){stage edition cutOff unscored{department departmentName sample}cards{...CardParts}}}fragment RuleParts on ScoreRuleVersion{pack version name effectiveFrom digest}fragment CardParts on Scorecard{department departmentName kind sample minimumSample belowMinimumSample pooledMonths pooledSample interim total fullMarks rank boardSize band talk yellowCards redCards notYetDue awaitingStreet excluded succeededBy rule{...RuleParts}indicators{id name method weight points numerator denominator rate interval{low high}}}`);
+export const ExplainScore = new TypedDocumentString<ExplainScoreQuery, ExplainScoreQueryVariables>(`query ExplainScore($organisation:ID!$period:String!){explainScore(organisation:$organisation period:$period first:0){organisation organisationName kind period cutOff total fullMarks calculation standing notes rule{...RuleParts}beside{...CountParts}caseMix{by value name summoned share districtShare}parts{period sample total rule{...RuleParts}indicators{calculation notes counts{...CountParts}score{id name method weight points rate interval{low high}}}}}}fragment RuleParts on ScoreRuleVersion{pack version name effectiveFrom digest}fragment CountParts on ExplainedCount{name meaning measure value counted from to cutOff department street scope{categories channels kinds roles}}`);
+export const RedBlack = new TypedDocumentString<RedBlackQuery, RedBlackQueryVariables>(`query RedBlack($period:String!$size:Int!){redBlackLists(period:$period size:$size){cutOff lists{kind ranked red{...ListedParts}black{...ListedParts}}}}fragment ListedParts on ListedOrganisation{organisation organisationName rank total sample redCards yellowCards}`);
+export const WhatIf = new TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>(`query WhatIf($period:ID!$rules:String!){whatIfScores(period:$period rules:$rules){period compared rise fall begin end rulesDigest resultDigest moves{department kind change totalBefore totalAfter rankBefore rankAfter because{name before after change}}}}`);
+export const OrganisationName = new TypedDocumentString<OrganisationNameQuery, OrganisationNameQueryVariables>(`query OrganisationName($id:ID!){organisation(id:$id){name}}`);
+export const Signals = new TypedDocumentString<SignalsQuery, SignalsQueryVariables>(`query Signals($month:String!){assessmentSignals(month:$month){signals{kind text total department departmentName street streetName whistles}}}`);
 export const RaiseWhistle = new TypedDocumentString<RaiseWhistleMutation, RaiseWhistleMutationVariables>(`mutation RaiseWhistle($input:RaiseWhistleInput!){result:raiseWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const BlowChoices = new TypedDocumentString<BlowChoicesQuery, BlowChoicesQueryVariables>(`query BlowChoices{whistleKinds{kind name levels limits{acknowledge{...LimitParts}arrive{...LimitParts}resolve{...LimitParts}}}categories{code name table}organisations{id name kind parent regionCode}}fragment LimitParts on Limit{value unit}`);
 export const Boundaries = new TypedDocumentString<BoundariesQuery, BoundariesQueryVariables>(`query Boundaries{organisations(kind:COMMUNITY){id name parent regionCode boundary}}`);
 export const At = new TypedDocumentString<AtQuery, AtQueryVariables>(`query At($place:PointInput!){regionAt(place:$place){street streetName community communityName regionCode}whistlesNear(place:$place radiusMetres:300){whistles{whistleId title categoryName distanceMetres status leadName streetName raisedAt}more}}`);
 export const Suggested = new TypedDocumentString<SuggestedQuery, SuggestedQueryVariables>(`query Suggested($category:String!$place:PointInput$text:String){suggestDepartments(category:$category place:$place text:$text){suggestions{department departmentName reasons{text}}}}`);
+export const CentreTasks = new TypedDocumentString<CentreTasksQuery, CentreTasksQueryVariables>(`query CentreTasks($filter:CentreWorkListFilter$after:String$afterPosition:String){commandCentreWorkList(filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...CentreTaskItem}}pageInfo{endCursor hasNextPage}}}fragment CentreTaskItem on CommandCentreTask{task authority whistleId summons title address streetName departmentName kindName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`);
+export const CentreCounts = new TypedDocumentString<CentreCountsQuery, CentreCountsQueryVariables>(`query CentreCounts($afterPosition:String){centreWorkCounts(afterPosition:$afterPosition){tasks{task authority count overdue}}}`);
+export const DistrictNow = new TypedDocumentString<DistrictNowQuery, DistrictNowQueryVariables>(`query DistrictNow($afterPosition:String){districtNow(afterPosition:$afterPosition){open overdue summonses{open overdue declined paused yellow red}}}`);
+export const DistrictChanged = new TypedDocumentString<DistrictChangedSubscription, DistrictChangedSubscriptionVariables>(`subscription DistrictChanged{districtChanged{position whistleId}}`);
+export const OverdueSummonses = new TypedDocumentString<OverdueSummonsesQuery, OverdueSummonsesQueryVariables>(`query OverdueSummonses($department:ID$street:ID$after:String$afterPosition:String){overdueSummonses(department:$department street:$street first:30 after:$after afterPosition:$afterPosition){edges{node{...OverdueItem actions{...ActionParts}}}pageInfo{endCursor hasNextPage}totalCount}}fragment OverdueItem on OverdueSummons{whistleId summons title address streetName departmentName role status nextClock nextDueAt card supervision}fragment ActionParts on Action{action possible code reason}`);
+export const AllOverdue = new TypedDocumentString<AllOverdueQuery, AllOverdueQueryVariables>(`query AllOverdue($department:ID$street:ID$after:String){overdueSummonses(department:$department street:$street first:200 after:$after){edges{node{whistleId summons title departmentName}}pageInfo{endCursor hasNextPage}}}`);
+export const WhistleAsked = new TypedDocumentString<WhistleAskedQuery, WhistleAskedQueryVariables>(`query WhistleAsked($id:ID!){whistle(id:$id){title category street place{longitude latitude}call{lead{id}assisting{id}informed{id}}summonses{summons department departmentName role status decline{reason legalBasis}extensions{outcome reason extension{...LimitParts}}pauseRequests{outcome reason until}supervisions{at step reason answer{at plan doneBy}}}}}fragment LimitParts on Limit{value unit}`);
+export const Precedents = new TypedDocumentString<PrecedentsQuery, PrecedentsQueryVariables>(`query Precedents($category:String$department:ID){declinePrecedents(category:$category department:$department first:3){edges{node{whistleId summons title outcome departmentName replacementName rulingReason ruledAt}}}}`);
+export const MergeTargets = new TypedDocumentString<MergeTargetsQuery, MergeTargetsQueryVariables>(`query MergeTargets($street:ID!$text:String){streetWorkList(street:$street filter:{statuses:[OPEN]text:$text}first:20 sort:RAISED){edges{node{whistleId title address raisedAt}}}}`);
+export const Roster = new TypedDocumentString<RosterQuery, RosterQueryVariables>(`query Roster($organisation:ID!$month:String!){dutyRoster(organisation:$organisation month:$month){duties{...DutyParts}gaps{from to}overlaps unstaffed}onDuty(organisation:$organisation){...DutyParts}}fragment DutyParts on Duty{duty post from to person{id name phone}}`);
+export const Staff = new TypedDocumentString<StaffQuery, StaffQueryVariables>(`query Staff($organisation:ID!){people(organisation:$organisation first:200){edges{node{id name post}}}}`);
+export const AssignDuties = new TypedDocumentString<AssignDutiesMutation, AssignDutiesMutationVariables>(`mutation AssignDuties($input:AssignDutiesInput!){result:assignDuties(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
+export const WithdrawDuty = new TypedDocumentString<WithdrawDutyMutation, WithdrawDutyMutationVariables>(`mutation WithdrawDuty($input:WithdrawDutyInput!){result:withdrawDuty(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
+export const OpenWhistles = new TypedDocumentString<OpenWhistlesQuery, OpenWhistlesQueryVariables>(`query OpenWhistles($filter:OpenWhistlesFilter$sort:StreetWorkListSort!$first:Int!$after:String$afterPosition:String){openWhistles(filter:$filter sort:$sort first:$first after:$after afterPosition:$afterPosition){edges{node{...OpenItem}}pageInfo{endCursor hasNextPage}totalCount}}fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);
+export const Consultations = new TypedDocumentString<ConsultationsQuery, ConsultationsQueryVariables>(`query Consultations($after:String$status:ConsultationStatus$afterPosition:String){consultations(first:20 after:$after status:$status afterPosition:$afterPosition){edges{node{...ConsultationParts}}pageInfo{hasNextPage endCursor}}}fragment ConsultationParts on Consultation{id agencyName department departmentName change post candidate status askedAt answerBy silenceConsentsBy followed answerReason withdrawnBecause opinions{street streetName opinion reason late signatory signatoryPost}}`);
+export const Dossier = new TypedDocumentString<DossierQuery, DossierQueryVariables>(`query Dossier($id:ID!){consultation(id:$id){id text}}`);
+export const ConsultationChoices = new TypedDocumentString<ConsultationChoicesQuery, ConsultationChoicesQueryVariables>(`query ConsultationChoices{organisations{id name kind parent active}}`);
+export const AskOpinions = new TypedDocumentString<AskOpinionsMutation, AskOpinionsMutationVariables>(`mutation AskOpinions($input:AskOpinionsInput!){result:askOpinions(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const GiveOpinion = new TypedDocumentString<GiveOpinionMutation, GiveOpinionMutationVariables>(`mutation GiveOpinion($input:GiveOpinionInput!){result:giveOpinion(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const AnswerOpinions = new TypedDocumentString<AnswerOpinionsMutation, AnswerOpinionsMutationVariables>(`mutation AnswerOpinions($input:AnswerOpinionsInput!){result:answerOpinions(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const WithdrawConsultation = new TypedDocumentString<WithdrawConsultationMutation, WithdrawConsultationMutationVariables>(`mutation WithdrawConsultation($input:WithdrawConsultationInput!){result:withdrawConsultation(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
 export const JointMeetings = new TypedDocumentString<JointMeetingsQuery, JointMeetingsQueryVariables>(`query JointMeetings($after:String$status:JointMeetingStatus$whistle:ID$afterPosition:String){jointMeetings(first:20 after:$after status:$status whistle:$whistle afterPosition:$afterPosition){edges{node{id title level status startsAt place organiserName participants{organisation attended}decisions{no}}}pageInfo{hasNextPage endCursor}}}`);
 export const JointMeeting = new TypedDocumentString<JointMeetingQuery, JointMeetingQueryVariables>(`query JointMeeting($id:ID!){jointMeeting(id:$id){id title level status startsAt place agenda organiserName calledAt cancelledAt cancelReason whistles participants{organisation name invited attended persons}decisions{no decision whistle departmentName dueAt}minutes{at text evidence{reference mediaType keptElsewhere}}actions{...ActionParts}}}fragment ActionParts on Action{action possible code reason}`);
 export const WhistlesNamed = new TypedDocumentString<WhistlesNamedQuery, WhistlesNamedQueryVariables>(`query WhistlesNamed($ids:[ID!]!){whistles(ids:$ids){id title}}`);
@@ -1691,6 +3471,28 @@ export const ConfirmSecondFactor = new TypedDocumentString<ConfirmSecondFactorMu
 export const MySessions = new TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>(`query MySessions{mySessions{id openedAt renewedAt until device network kept current}}`);
 export const EndSession = new TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>(`mutation EndSession($session:ID!){result:endSession(input:{session:$session}){...on SessionsEnded{count}...on Rejection{code message}}}`);
 export const EndOtherSessions = new TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>(`mutation EndOtherSessions{result:endOtherSessions{...on SessionsEnded{count}...on Rejection{code message}}}`);
+export const WallNow = new TypedDocumentString<WallNowQuery, WallNowQueryVariables>(`query WallNow($afterPosition:String){districtNow(afterPosition:$afterPosition){open overdue summonses{open overdue paused declined yellow red statuses{status count overdue}}byStreet{street streetName open overdue}longestWaiting{whistleId streetName kindName categoryName level card raisedAt dueAt overdue}freshness{asOf lagSeconds}}}`);
+export const WallToday = new TypedDocumentString<WallTodayQuery, WallTodayQueryVariables>(`query WallToday{blowsToday{day hours{hour count}}}`);
+export const WallMonth = new TypedDocumentString<WallMonthQuery, WallMonthQueryVariables>(`query WallMonth($month:String!){districtMonth(month:$month){month totals{summoned resolved acknowledge{...WallClock}arrive{...WallClock}resolve{...WallClock}}}deadlineRiskCounts{from count}}fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`);
+export const WallChanged = new TypedDocumentString<WallChangedSubscription, WallChangedSubscriptionVariables>(`subscription WallChanged{districtChanged{position}}`);
+export const MapBoundaries = new TypedDocumentString<MapBoundariesQuery, MapBoundariesQueryVariables>(`query MapBoundaries{organisations{id name kind parent boundary}}`);
+export const MapWhistles = new TypedDocumentString<MapWhistlesQuery, MapWhistlesQueryVariables>(`query MapWhistles($filter:OpenWhistlesFilter$after:String$afterPosition:String){openWhistles(filter:$filter sort:DUE first:100 after:$after afterPosition:$afterPosition){totalCount edges{node{...MapItem}}pageInfo{endCursor hasNextPage}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const MapChanged = new TypedDocumentString<MapChangedSubscription, MapChangedSubscriptionVariables>(`subscription MapChanged{districtChanged{whistleId whistle{...MapItem}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const ApproveWhistle = new TypedDocumentString<ApproveWhistleMutation, ApproveWhistleMutationVariables>(`mutation ApproveWhistle($input:ApproveWhistleInput!){result:approveWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ReturnWhistle = new TypedDocumentString<ReturnWhistleMutation, ReturnWhistleMutationVariables>(`mutation ReturnWhistle($input:ReturnWhistleInput!){result:returnWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const DispatchWhistle = new TypedDocumentString<DispatchWhistleMutation, DispatchWhistleMutationVariables>(`mutation DispatchWhistle($input:DispatchWhistleInput!){result:dispatchWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const UpholdDecline = new TypedDocumentString<UpholdDeclineMutation, UpholdDeclineMutationVariables>(`mutation UpholdDecline($input:UpholdDeclineInput!){result:upholdDecline(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const OverruleDecline = new TypedDocumentString<OverruleDeclineMutation, OverruleDeclineMutationVariables>(`mutation OverruleDecline($input:OverruleDeclineInput!){result:overruleDecline(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const SuperviseSummons = new TypedDocumentString<SuperviseSummonsMutation, SuperviseSummonsMutationVariables>(`mutation SuperviseSummons($input:SuperviseSummonsInput!){result:superviseSummons(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const PauseClock = new TypedDocumentString<PauseClockMutation, PauseClockMutationVariables>(`mutation PauseClock($input:PauseClockInput!){result:pauseClock(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ResumeClock = new TypedDocumentString<ResumeClockMutation, ResumeClockMutationVariables>(`mutation ResumeClock($input:ResumeClockInput!){result:resumeClock(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RefusePause = new TypedDocumentString<RefusePauseMutation, RefusePauseMutationVariables>(`mutation RefusePause($input:RefusePauseInput!){result:refusePause(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const GrantExtension = new TypedDocumentString<GrantExtensionMutation, GrantExtensionMutationVariables>(`mutation GrantExtension($input:GrantExtensionInput!){result:grantExtension(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RefuseExtension = new TypedDocumentString<RefuseExtensionMutation, RefuseExtensionMutationVariables>(`mutation RefuseExtension($input:RefuseExtensionInput!){result:refuseExtension(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ReplaceDepartment = new TypedDocumentString<ReplaceDepartmentMutation, ReplaceDepartmentMutationVariables>(`mutation ReplaceDepartment($input:ReplaceDepartmentInput!){result:replaceDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const SummonDepartment = new TypedDocumentString<SummonDepartmentMutation, SummonDepartmentMutationVariables>(`mutation SummonDepartment($input:SummonDepartmentInput!){result:summonDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const WithdrawDepartment = new TypedDocumentString<WithdrawDepartmentMutation, WithdrawDepartmentMutationVariables>(`mutation WithdrawDepartment($input:WithdrawDepartmentInput!){result:withdrawDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const MergeWhistle = new TypedDocumentString<MergeWhistleMutation, MergeWhistleMutationVariables>(`mutation MergeWhistle($input:MergeWhistleInput!){result:mergeWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const AcknowledgeSummons = new TypedDocumentString<AcknowledgeSummonsMutation, AcknowledgeSummonsMutationVariables>(`mutation AcknowledgeSummons($input:AcknowledgeSummonsInput!){result:acknowledgeSummons(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ContactStreet = new TypedDocumentString<ContactStreetMutation, ContactStreetMutationVariables>(`mutation ContactStreet($input:ContactStreetInput!){result:contactStreet(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ArriveOnSite = new TypedDocumentString<ArriveOnSiteMutation, ArriveOnSiteMutationVariables>(`mutation ArriveOnSite($input:ArriveOnSiteInput!){result:arriveOnSite(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);

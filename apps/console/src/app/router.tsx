@@ -1,33 +1,34 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Link,
-  Navigate,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 
-import { callSearch, meetingsSearch } from '../meetings/search';
+import { assessmentRoutes } from '../assessment/routes';
+import { centreRoutes } from '../centre/routes';
+import { meetingRoutes } from '../meetings/routes';
 import { noticesSearch } from '../notices/search';
-import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
-import { useMe } from '../session/me';
+import { type SignedIn, useMe } from '../session/me';
+import { wallRoutes } from '../wall/routes';
+import { workRoutes } from '../work/routes';
 import { Explained } from './explained';
-import { Shell } from './shell';
+import { root } from './root';
 import { t } from './text';
 
-const Unknown = () => (
-  <Explained title={t('没有这个页面')} text={t('地址可能写错了，或内容已移走。')}>
-    <Link to="/">{t('回到首页')}</Link>
-  </Explained>
-);
+/** The first page of a role. */
+const FIRST: Partial<
+  Readonly<
+    Record<SignedIn['account']['role'], '/inbox' | '/tasks' | '/centre' | '/assessment' | '/wall'>
+  >
+> = {
+  DEPARTMENT: '/inbox',
+  STREET: '/tasks',
+  COMMUNITY: '/tasks',
+  COMMAND_CENTRE: '/centre',
+  ASSESSMENT: '/assessment',
+  DISPLAY: '/wall',
+};
 
-const root = createRootRoute({ component: Shell, notFoundComponent: Unknown });
-
-/** The first page of each role. */
 function Home() {
   const { data: me } = useMe();
-  if (me?.account.role === 'DEPARTMENT') return <Navigate to="/inbox" replace />;
-  if (me?.street !== undefined) return <Navigate to="/tasks" replace />;
+  const first = me && FIRST[me.account.role];
+  if (first !== undefined) return <Navigate to={first} replace />;
   return (
     <Explained
       title={t('这里是街道和部门的工作台')}
@@ -37,27 +38,6 @@ function Home() {
 }
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
-
-const inbox = createRoute({
-  getParentRoute: () => root,
-  path: '/inbox',
-  validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import('../work/inbox-page'), 'InboxPage'),
-});
-
-const tasks = createRoute({
-  getParentRoute: () => root,
-  path: '/tasks',
-  validateSearch: tasksSearch,
-  component: lazyRouteComponent(() => import('../work/tasks-page'), 'TasksPage'),
-});
-
-const street = createRoute({
-  getParentRoute: () => root,
-  path: '/street',
-  validateSearch: streetSearch,
-  component: lazyRouteComponent(() => import('../work/street-page'), 'StreetPage'),
-});
 
 const whistle = createRoute({
   getParentRoute: () => root,
@@ -69,26 +49,6 @@ const blow = createRoute({
   getParentRoute: () => root,
   path: '/blow',
   component: lazyRouteComponent(() => import('../blow/blow-page'), 'BlowPage'),
-});
-
-const meetings = createRoute({
-  getParentRoute: () => root,
-  path: '/meetings',
-  validateSearch: meetingsSearch,
-  component: lazyRouteComponent(() => import('../meetings/meetings-page'), 'MeetingsPage'),
-});
-
-const callMeeting = createRoute({
-  getParentRoute: () => root,
-  path: '/meetings/call',
-  validateSearch: callSearch,
-  component: lazyRouteComponent(() => import('../meetings/call-page'), 'CallMeetingPage'),
-});
-
-const meeting = createRoute({
-  getParentRoute: () => root,
-  path: '/meetings/$id',
-  component: lazyRouteComponent(() => import('../meetings/meeting-page'), 'MeetingPage'),
 });
 
 const notices = createRoute({
@@ -107,16 +67,15 @@ const account = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
-    inbox,
-    tasks,
-    street,
     whistle,
     blow,
-    meetings,
-    callMeeting,
-    meeting,
     notices,
     account,
+    ...workRoutes,
+    ...meetingRoutes,
+    ...centreRoutes,
+    ...wallRoutes,
+    ...assessmentRoutes,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

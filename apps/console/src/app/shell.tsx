@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
 import { Button } from 'antd';
 
 import { ask } from '../api/client';
@@ -8,6 +8,7 @@ import { Bell } from '../notices/bell';
 import { type SignedIn, useMe } from '../session/me';
 import { Explained } from './explained';
 import { Failed } from './failed';
+import { Nav } from './nav';
 import { t } from './text';
 
 async function signOut(): Promise<void> {
@@ -23,26 +24,6 @@ const CutOff = () =>
       {t('连接中断，正在重连；页面上的内容可能不是最新的。')}
     </p>
   );
-
-const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
-  <nav aria-label={t('主要页面')}>
-    {role === 'DEPARTMENT' && (
-      <>
-        <Link to="/inbox">{t('待办')}</Link>
-        <Link to="/meetings">{t('会议')}</Link>
-      </>
-    )}
-    {(role === 'STREET' || role === 'COMMUNITY') && (
-      <>
-        <Link to="/tasks">{t('待办')}</Link>
-        <Link to="/street">{t('哨单')}</Link>
-        <Link to="/blow">{t('吹哨')}</Link>
-        <Link to="/meetings">{t('会议')}</Link>
-      </>
-    )}
-    {role === 'COMMAND_CENTRE' && <Link to="/meetings">{t('会议')}</Link>}
-  </nav>
-);
 
 const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) => (
   <header className="bar">
@@ -65,8 +46,11 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
 /** Every page of whoever is signed in. */
 export function Shell() {
   const { data: me, error, refetch } = useMe();
+  const isWall = useMatchRoute()({ to: '/wall' }) !== false;
   if (error) return <Failed error={error} again={() => void refetch()} />;
   if (!me) return <Explained title={t('正在打开…')} />;
+  // A screen that hangs has nothing to be clicked.
+  if (isWall) return <Outlet />;
   return (
     <>
       <a className="skip" href="#main">

@@ -9,10 +9,13 @@ export type SessionState = 'unknown' | 'out' | 'in' | 'unreachable' | 'password'
 interface Held {
   readonly token: string;
   readonly expiresAt: string;
+  /** When the session ends unless it is renewed; known once it was. */
+  readonly sessionUntil?: string;
 }
 
 /** The token is kept in memory only: what lasts is a cookie that no page can read. */
 let token: string | undefined;
+let until: string | undefined;
 let state: SessionState = 'unknown';
 let renewal: ReturnType<typeof setTimeout> | undefined;
 let renewing: Promise<boolean> | undefined;
@@ -29,10 +32,15 @@ function become(next: SessionState): void {
 }
 
 export const currentToken = (): string | undefined => token;
+export const sessionUntil = (): string | undefined => until;
 
 /** Holds a new token, and the session is open from now on. */
-export function hold({ token: next, expiresAt }: Held, mustChangePassword = false): void {
+export function hold(
+  { token: next, expiresAt, sessionUntil: last }: Held,
+  mustChangePassword = false,
+): void {
   token = next;
+  until = last ?? until;
   clearTimeout(renewal);
   const left = Date.parse(expiresAt) - Date.now() - BEFORE_END_MS;
   renewal = setTimeout(() => void renewOnce(), Math.max(left, SOONEST_MS));

@@ -16,6 +16,7 @@ import {
 } from '../api/generated';
 import type { Outcome } from './outcome';
 import type { Field, Values } from './step-fields';
+import { CENTRE } from './steps-centre';
 import { STREET } from './steps-street';
 import { t } from '../app/text';
 
@@ -188,5 +189,5 @@ const ENDING = {
 
 /** Steps by the name that the service has for them, in the order in which they are offered. */
 export const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>(
-  [RESPONSE, VERIFICATION, ENDING, STREET].flatMap((phase) => Object.entries(phase)),
+  [RESPONSE, VERIFICATION, ENDING, STREET, CENTRE].flatMap((phase) => Object.entries(phase)),
 );
