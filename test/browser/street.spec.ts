@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 
 import { Accounts } from '#access';
+import { Directory } from '#directory';
 import { deliveryOf, systemClock } from '#event-sourcing';
 import { openLog } from '#runtime';
 
@@ -14,9 +15,18 @@ import { HERE, Visitor } from './visitor.js';
 const actor = { account: 'set-up', organisation: DISTRICT.district, role: 'administrator' };
 const TITLE = '老旧小区消防通道长期被占';
 
-/** Two leaders, each with an account of his own. */
+const AGENCY = {
+  id: 'agency-1',
+  kind: 'stationed-agency',
+  name: '城管执法一中队',
+  parent: 'dept-1',
+} as const;
+
+/** Two leaders, each with an account of his own, and an agency whose head is to be appointed. */
 async function appointLeaders(dataDir: string): Promise<void> {
   const log = await openLog(dataDir, 'inline');
+  const founded = await new Directory(log, systemClock).registerOrganisations([AGENCY], { actor });
+  if (founded.outcome === 'rejected') throw new Error(founded.rejection.rejected);
   const details = { username: 'director', role: 'street', organisation: DISTRICT.street } as const;
   const named = Object.assign({ displayName: '王主任', password: PASSWORD }, details);
   const accounts = new Accounts(log, systemClock, async () => true);
@@ -32,6 +42,9 @@ const RAISE = `mutation ($input: RaiseWhistleInput!) {
 }`;
 const RETURN = `mutation ($input: ReturnWhistleInput!) {
   result: returnWhistle(input: $input) { ... on WhistleAccepted { whistleId } ... on Rejection { message } }
+}`;
+const ASK = `mutation ($input: AskOpinionsInput!) {
+  result: askOpinions(input: $input) { ... on ConsultationAccepted { consultationId } ... on Rejection { message } }
 }`;
 type Answer = { result: { whistleId?: string; message?: string } };
 
@@ -236,6 +249,29 @@ describe('given a street that goes on with its day', () => {
       await street.photograph('enforcement');
     });
     await street.sees('措施：当场清理');
+  });
+
+  it('when a department asks about the head of its agency, then the street countersigns', async () => {
+    const { page } = street;
+    const matter = { agency: AGENCY.id, change: 'APPOINTMENT', post: '中队长', candidate: '赵强' };
+    const asked = { streets: [DISTRICT.street], answerBy: '2099-12-31T10:00:00Z' };
+    const input = Object.assign({}, matter, asked);
+    const told = await (await as(served.url, 'dept-1')).ask<Answer>(ASK, { input });
+    expect(told.result.message).toBeUndefined();
+    await page.getByRole('link', { name: '会议' }).click();
+    await page.getByRole('link', { name: '任免征求意见' }).click();
+    await street.tap('履职情况和全文');
+    await page.locator('.dossier', { hasText: '履职情况' }).waitFor();
+    await step('会签意见', async () => {
+      await page.getByText('有条件同意').click();
+      await page.getByLabel('理由或条件').fill('任满一年再交流');
+      await page.getByLabel('会签人', { exact: true }).fill('王主任');
+      await page.getByLabel('会签人职务').fill('主任');
+      expect(await street.faults()).toEqual([]);
+    });
+    await street.sees('有条件同意，会签 主任 王主任');
+    await street.photograph('consultations');
+    expect(await street.faults()).toEqual([]);
   });
 
   it('when fields are wrong, then each reason is at its field, and the draft survives', async () => {
