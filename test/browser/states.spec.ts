@@ -81,38 +81,6 @@ describe('given a page that cannot show what was asked for', () => {
     expect(await page.getByRole('link', { name: '南门占道经营扰民' }).count()).toBe(0);
   });
 
-  it('when one goes far down a list, opens, goes back and reloads, then one is as far down', async () => {
-    const { page } = visitor;
-    const many = Array.from({ length: 32 }, (_, at) => `第 ${at + 1} 处占道经营`);
-    for (const title of many) await blow(title);
-    await visitor.open('/inbox?text=处占道');
-    await visitor.tap('再显示一些');
-    const last = page.getByRole('link', { name: many.at(-1) ?? '', exact: true });
-    await last.scrollIntoViewIfNeeded();
-    const top = () => page.evaluate<number>('Math.round(scrollY)');
-    const before = await top();
-    expect(before).toBeGreaterThan(1_000);
-    await last.click();
-    await page.getByRole('heading', { name: many.at(-1) ?? '' }).waitFor();
-    await page.goBack();
-    await last.waitFor();
-    const back = await settled(top, before);
-    await page.reload();
-    await last.waitFor();
-    const reloaded = await settled(top, before);
-    recordCheck(23, `${before} px down the second page: back ${back}, reloaded ${reloaded}`, true);
-  });
-
-  /** Waits until it is where it was, give or take a line. @returns where it is */
-  async function settled(top: () => Promise<number>, before: number): Promise<number> {
-    for (let tries = 0; tries < 50; tries++) {
-      const now = await top();
-      if (Math.abs(now - before) < 24) return now;
-      await visitor.page.waitForTimeout(100);
-    }
-    throw new Error(`${await top()} px, not ${before}`);
-  }
-
   it('when the session is ended in the middle of a form, then nothing that was typed is lost', async () => {
     const { page } = visitor;
     await page.getByRole('link', { name: '北门违建待拆除' }).click();
@@ -154,4 +122,36 @@ describe('given a page that cannot show what was asked for', () => {
     recordCheck(20, 'dead service: told, kept, sent once it is back', true);
     expect(visitor.strangers).toEqual([]);
   }, 120_000);
+
+  it('when one goes far down a list, opens, goes back and reloads, then one is as far down', async () => {
+    const { page } = visitor;
+    const many = Array.from({ length: 32 }, (_, at) => `第 ${at + 1} 处占道经营`);
+    for (const title of many) await blow(title);
+    await visitor.open('/inbox?text=处占道');
+    await visitor.tap('再显示一些');
+    const last = page.getByRole('link', { name: many.at(-1) ?? '', exact: true });
+    await last.scrollIntoViewIfNeeded();
+    const top = () => page.evaluate<number>('Math.round(scrollY)');
+    const before = await top();
+    expect(before).toBeGreaterThan(1_000);
+    await last.click();
+    await page.getByRole('heading', { name: many.at(-1) ?? '' }).waitFor();
+    await page.goBack();
+    await last.waitFor();
+    const back = await settled(top, before);
+    await page.reload();
+    await last.waitFor();
+    const reloaded = await settled(top, before);
+    recordCheck(23, `${before} px down the second page: back ${back}, reloaded ${reloaded}`, true);
+  });
+
+  /** Waits until it is where it was, give or take a line. @returns where it is */
+  async function settled(top: () => Promise<number>, before: number): Promise<number> {
+    for (let tries = 0; tries < 50; tries++) {
+      const now = await top();
+      if (Math.abs(now - before) < 24) return now;
+      await visitor.page.waitForTimeout(100);
+    }
+    throw new Error(`${await top()} px, not ${before}`);
+  }
 });

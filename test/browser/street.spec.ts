@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 
 import { Accounts } from '#access';
+import { Directory } from '#directory';
 import { deliveryOf, systemClock } from '#event-sourcing';
 import { openLog } from '#runtime';
 
@@ -14,9 +15,18 @@ import { HERE, Visitor } from './visitor.js';
 const actor = { account: 'set-up', organisation: DISTRICT.district, role: 'administrator' };
 const TITLE = '老旧小区消防通道长期被占';
 
-/** Two leaders, each with an account of his own. */
+const AGENCY = {
+  id: 'agency-1',
+  kind: 'stationed-agency',
+  name: '城管执法一中队',
+  parent: 'dept-1',
+} as const;
+
+/** Two leaders, each with an account of his own, and an agency whose head is to be appointed. */
 async function appointLeaders(dataDir: string): Promise<void> {
   const log = await openLog(dataDir, 'inline');
+  const founded = await new Directory(log, systemClock).registerOrganisations([AGENCY], { actor });
+  if (founded.outcome === 'rejected') throw new Error(founded.rejection.rejected);
   const details = { username: 'director', role: 'street', organisation: DISTRICT.street } as const;
   const named = Object.assign({ displayName: '王主任', password: PASSWORD }, details);
   const accounts = new Accounts(log, systemClock, async () => true);
@@ -32,6 +42,9 @@ const RAISE = `mutation ($input: RaiseWhistleInput!) {
 }`;
 const RETURN = `mutation ($input: ReturnWhistleInput!) {
   result: returnWhistle(input: $input) { ... on WhistleAccepted { whistleId } ... on Rejection { message } }
+}`;
+const ASK = `mutation ($input: AskOpinionsInput!) {
+  result: askOpinions(input: $input) { ... on ConsultationAccepted { consultationId } ... on Rejection { message } }
 }`;
 type Answer = { result: { whistleId?: string; message?: string } };
 
@@ -71,7 +84,7 @@ describe('given a street that goes on with its day', () => {
     const { longitude, latitude } = HERE;
     const place = { address: '建设街 18 号', regionCode: '990101001002', longitude, latitude };
     const what = { kind, level: 'STREET', category: '15', channel: 'GRID_PATROL' };
-    const who = { street: DISTRICT.street, lead: 'dept-1' };
+    const who = { street: DISTRICT.street, lead: 'dept-1', assisting: ['dept-2'] };
     const contact = { name: '李建国', phone: '13800001234' };
     return sent(
       'street',
@@ -102,7 +115,7 @@ describe('given a street that goes on with its day', () => {
     const pages = [
       ['/tasks', '没有等街道办的事'],
       ['/street', TITLE],
-      ['/blow', '居民联系方式'],
+      ['/blow', '居民姓名'],
       ['/meetings', '没有这样的会议'],
       ['/notices?tab=all', '全部通知'],
       ['/account', '在哪里登录着'],
@@ -213,6 +226,53 @@ describe('given a street that goes on with its day', () => {
     await street.tap(label);
     await street.page.getByRole('dialog').waitFor({ state: 'hidden' });
   }
+
+  it('when departments are wanted on site at once, then 联合执法 is called and concluded', async () => {
+    const { page } = street;
+    await street.open(`/whistles/${id}`);
+    await page.getByText('其他操作').first().click();
+    await step('召集联合执法', async () => {
+      await street.choose('参加的部门', '第1局');
+      await street.choose('参加的部门', '第2局');
+      await page.keyboard.press('Escape');
+      await page.getByLabel('执法时间（北京时间）').fill('2026-12-02T09:00');
+      await page.getByLabel('方案').fill('南门集合，联合清理');
+      expect(await street.faults()).toEqual([]);
+    });
+    await street.sees('参加：第1局、第2局');
+    await street.sees('占道经营专题会');
+    await step('联合执法办结', async () => {
+      await street.choose('到场的部门', '第2局');
+      await page.keyboard.press('Escape');
+      await page.getByLabel('发现的问题').fill('摊位 6 处');
+      await page.getByLabel('采取的措施').fill('当场清理');
+      await street.photograph('enforcement');
+    });
+    await street.sees('措施：当场清理');
+  });
+
+  it('when a department asks about the head of its agency, then the street countersigns', async () => {
+    const { page } = street;
+    const matter = { agency: AGENCY.id, change: 'APPOINTMENT', post: '中队长', candidate: '赵强' };
+    const asked = { streets: [DISTRICT.street], answerBy: '2099-12-31T10:00:00Z' };
+    const input = Object.assign({}, matter, asked);
+    const told = await (await as(served.url, 'dept-1')).ask<Answer>(ASK, { input });
+    expect(told.result.message).toBeUndefined();
+    await page.getByRole('link', { name: '会议' }).click();
+    await page.getByRole('link', { name: '任免征求意见' }).click();
+    await street.tap('履职情况和全文');
+    await page.locator('.dossier', { hasText: '履职情况' }).waitFor();
+    await step('会签意见', async () => {
+      await page.getByText('有条件同意').click();
+      await page.getByLabel('理由或条件').fill('任满一年再交流');
+      await page.getByLabel('会签人', { exact: true }).fill('王主任');
+      await page.getByLabel('会签人职务').fill('主任');
+      expect(await street.faults()).toEqual([]);
+    });
+    await street.sees('有条件同意，会签 主任 王主任');
+    await street.photograph('consultations');
+    expect(await street.faults()).toEqual([]);
+  });
 
   it('when fields are wrong, then each reason is at its field, and the draft survives', async () => {
     const { page } = street;

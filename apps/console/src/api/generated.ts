@@ -35,6 +35,20 @@ export type ActivateRulesInput = {
   readonly version?: string | null | undefined;
 };
 
+/** 答复街道意见。The answer to the streets. */
+export type AnswerOpinionsInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 是否采纳。Whether it follows them. */
+  readonly followed: boolean;
+  /** 理由，2–2000 字。The reason. */
+  readonly reason: string;
+};
+
 /** 督办答复：将如何办、何时办到。What will be done by when. */
 export type AnswerSupervisionInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -528,6 +542,15 @@ export type ConfirmSecondFactorInput = {
   readonly username: string;
 };
 
+/** 任免征求意见的状态。Where a consultation stands. */
+export type ConsultationStatus =
+  /** 已答复。Answered. */
+  | 'ANSWERED'
+  /** 征求意见中。Asked. */
+  | 'ASKED'
+  /** 已撤回。Withdrawn. */
+  | 'WITHDRAWN';
+
 /** 联系街道；未签收的同时签收。The street has been called; acknowledges as well where not yet done. */
 export type ContactStreetInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -807,6 +830,22 @@ export type FileMinutesInput = {
   readonly meetingId: string;
   /** 纪要，2–20000 字。The minutes. */
   readonly text: string;
+};
+
+/** 街道会签意见。The opinion of a street. */
+export type GiveOpinionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 意见。Opinion. */
+  readonly opinion: StreetOpinion;
+  /** 理由或条件，2–2000 字；同意的可不填。Reason or conditions. */
+  readonly reason?: string | null | undefined;
+  /** 会签人。Who signs. */
+  readonly signatory: SignatoryInput;
 };
 
 /** 同意延期；自原到期时间起算。Grant the extension asked for; counted from the due time. */
@@ -1180,6 +1219,13 @@ export type PointInput = {
   /** 经度。Longitude in degrees, WGS 84. */
   readonly longitude: number;
 };
+
+/** 任职或免职。Appointment or removal. */
+export type PostChange =
+  /** 任职。Appointment. */
+  | 'APPOINTMENT'
+  /** 免职。Removal. */
+  | 'REMOVAL';
 
 /** 公布。Publish a preliminary period. */
 export type PublishPeriodInput = {
@@ -1786,6 +1832,14 @@ export type ShiftInput = {
   readonly to: string;
 };
 
+/** 会签人。Who signs for the street. */
+export type SignatoryInput = {
+  /** 姓名，1–50 字。Name. */
+  readonly name: string;
+  /** 职务，1–50 字。Post. */
+  readonly post: string;
+};
+
 /** 跳过无法处理的那一个事件。Leave the event out that cannot be applied. */
 export type SkipParkedEventInput = {
   /** 查询视图的名称。Name of the read model. */
@@ -2039,6 +2093,15 @@ export type StreetClock =
   /** 核实，自反馈起算。Verifying a report or sending it back. */
   | 'VERIFY';
 
+/** 街道的意见。What a street says. */
+export type StreetOpinion =
+  /** 同意。Agrees. */
+  | 'AGREE'
+  /** 有条件同意，须写明条件。Agrees on conditions. */
+  | 'AGREE_WITH_CONDITIONS'
+  /** 不同意，须写明理由。Objects, with a reason. */
+  | 'OBJECT';
+
 /** 待街道办的事项。What waits for a street. */
 export type StreetTaskKind =
   /** 各部门均已办结，待结哨。All departments are done: a whistle to close. */
@@ -2284,6 +2347,18 @@ export type WithdrawAppealInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 撤回征求意见。Withdraw the consultation. */
+export type WithdrawConsultationInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
 };
 
 /** 撤出部门；主办只能更换。Let a department go; the lead can only be replaced. */
@@ -3370,6 +3445,69 @@ export type OpenWhistlesQuery = { readonly openWhistles: { readonly totalCount: 
 
 export type OpenItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> };
 
+export type ConsultationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  status?: ConsultationStatus | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type ConsultationsQuery = { readonly consultations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly agencyName: string, readonly department: string, readonly departmentName: string, readonly change: PostChange, readonly post: string, readonly candidate: string, readonly status: ConsultationStatus, readonly askedAt: string, readonly answerBy: string, readonly silenceConsentsBy: string | null, readonly followed: boolean | null, readonly answerReason: string | null, readonly withdrawnBecause: string | null, readonly opinions: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly opinion: StreetOpinion | null, readonly reason: string | null, readonly late: boolean, readonly signatory: string | null, readonly signatoryPost: string | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ConsultationPartsFragment = { readonly id: string, readonly agencyName: string, readonly department: string, readonly departmentName: string, readonly change: PostChange, readonly post: string, readonly candidate: string, readonly status: ConsultationStatus, readonly askedAt: string, readonly answerBy: string, readonly silenceConsentsBy: string | null, readonly followed: boolean | null, readonly answerReason: string | null, readonly withdrawnBecause: string | null, readonly opinions: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly opinion: StreetOpinion | null, readonly reason: string | null, readonly late: boolean, readonly signatory: string | null, readonly signatoryPost: string | null }> };
+
+export type DossierQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DossierQuery = { readonly consultation: { readonly id: string, readonly text: string } | null };
+
+export type GiveOpinionMutationVariables = Exact<{
+  input: GiveOpinionInput;
+}>;
+
+
+export type GiveOpinionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AnswerOpinionsMutationVariables = Exact<{
+  input: AnswerOpinionsInput;
+}>;
+
+
+export type AnswerOpinionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawConsultationMutationVariables = Exact<{
+  input: WithdrawConsultationInput;
+}>;
+
+
+export type WithdrawConsultationMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
 export type JointMeetingsQueryVariables = Exact<{
   after?: string | null | undefined;
   status?: JointMeetingStatus | null | undefined;
@@ -4395,6 +4533,7 @@ export const CentreTaskItemFragmentText = new TypedDocumentString<CentreTaskItem
 export const OverdueItemFragmentText = new TypedDocumentString<OverdueItemFragment, unknown>(`fragment OverdueItem on OverdueSummons{whistleId summons title address streetName departmentName role status nextClock nextDueAt card supervision}`, {"fragmentName":"OverdueItem"});
 export const DutyPartsFragmentText = new TypedDocumentString<DutyPartsFragment, unknown>(`fragment DutyParts on Duty{duty post from to person{id name phone}}`, {"fragmentName":"DutyParts"});
 export const OpenItemFragmentText = new TypedDocumentString<OpenItemFragment, unknown>(`fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"OpenItem"});
+export const ConsultationPartsFragmentText = new TypedDocumentString<ConsultationPartsFragment, unknown>(`fragment ConsultationParts on Consultation{id agencyName department departmentName change post candidate status askedAt answerBy silenceConsentsBy followed answerReason withdrawnBecause opinions{street streetName opinion reason late signatory signatoryPost}}`, {"fragmentName":"ConsultationParts"});
 export const PreferencePartsFragmentText = new TypedDocumentString<PreferencePartsFragment, unknown>(`fragment PreferenceParts on NoticePreferences{muted bundleMinutes quietHours{from to}}`, {"fragmentName":"PreferenceParts"});
 export const WallClockFragmentText = new TypedDocumentString<WallClockFragment, unknown>(`fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`, {"fragmentName":"WallClock"});
 export const MapItemFragmentText = new TypedDocumentString<MapItemFragment, unknown>(`fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`, {"fragmentName":"MapItem"});
@@ -4493,6 +4632,11 @@ export const Staff = new TypedDocumentString<StaffQuery, StaffQueryVariables>(`q
 export const AssignDuties = new TypedDocumentString<AssignDutiesMutation, AssignDutiesMutationVariables>(`mutation AssignDuties($input:AssignDutiesInput!){result:assignDuties(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
 export const WithdrawDuty = new TypedDocumentString<WithdrawDutyMutation, WithdrawDutyMutationVariables>(`mutation WithdrawDuty($input:WithdrawDutyInput!){result:withdrawDuty(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
 export const OpenWhistles = new TypedDocumentString<OpenWhistlesQuery, OpenWhistlesQueryVariables>(`query OpenWhistles($filter:OpenWhistlesFilter$sort:StreetWorkListSort!$first:Int!$after:String$afterPosition:String){openWhistles(filter:$filter sort:$sort first:$first after:$after afterPosition:$afterPosition){edges{node{...OpenItem}}pageInfo{endCursor hasNextPage}totalCount}}fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);
+export const Consultations = new TypedDocumentString<ConsultationsQuery, ConsultationsQueryVariables>(`query Consultations($after:String$status:ConsultationStatus$afterPosition:String){consultations(first:20 after:$after status:$status afterPosition:$afterPosition){edges{node{...ConsultationParts}}pageInfo{hasNextPage endCursor}}}fragment ConsultationParts on Consultation{id agencyName department departmentName change post candidate status askedAt answerBy silenceConsentsBy followed answerReason withdrawnBecause opinions{street streetName opinion reason late signatory signatoryPost}}`);
+export const Dossier = new TypedDocumentString<DossierQuery, DossierQueryVariables>(`query Dossier($id:ID!){consultation(id:$id){id text}}`);
+export const GiveOpinion = new TypedDocumentString<GiveOpinionMutation, GiveOpinionMutationVariables>(`mutation GiveOpinion($input:GiveOpinionInput!){result:giveOpinion(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const AnswerOpinions = new TypedDocumentString<AnswerOpinionsMutation, AnswerOpinionsMutationVariables>(`mutation AnswerOpinions($input:AnswerOpinionsInput!){result:answerOpinions(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const WithdrawConsultation = new TypedDocumentString<WithdrawConsultationMutation, WithdrawConsultationMutationVariables>(`mutation WithdrawConsultation($input:WithdrawConsultationInput!){result:withdrawConsultation(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
 export const JointMeetings = new TypedDocumentString<JointMeetingsQuery, JointMeetingsQueryVariables>(`query JointMeetings($after:String$status:JointMeetingStatus$whistle:ID$afterPosition:String){jointMeetings(first:20 after:$after status:$status whistle:$whistle afterPosition:$afterPosition){edges{node{id title level status startsAt place organiserName participants{organisation attended}decisions{no}}}pageInfo{hasNextPage endCursor}}}`);
 export const JointMeeting = new TypedDocumentString<JointMeetingQuery, JointMeetingQueryVariables>(`query JointMeeting($id:ID!){jointMeeting(id:$id){id title level status startsAt place agenda organiserName calledAt cancelledAt cancelReason whistles participants{organisation name invited attended persons}decisions{no decision whistle departmentName dueAt}minutes{at text evidence{reference mediaType keptElsewhere}}actions{...ActionParts}}}fragment ActionParts on Action{action possible code reason}`);
 export const WhistlesNamed = new TypedDocumentString<WhistlesNamedQuery, WhistlesNamedQueryVariables>(`query WhistlesNamed($ids:[ID!]!){whistles(ids:$ids){id title}}`);

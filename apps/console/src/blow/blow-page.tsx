@@ -50,6 +50,8 @@ function BlowForm({ me, street, choices }: Props) {
     if (!(failure instanceof Failure)) return;
     for (const { field, message } of failure.violations)
       form.setFields([{ name: fieldOf(field), errors: [message] }]);
+    const [first] = failure.violations;
+    if (first) form.scrollToField(fieldOf(first.field), { block: 'center', focus: true });
   };
   const blow = (typed: Typed): void =>
     step.mutate(typed, {

@@ -96,6 +96,9 @@ function Tabs() {
 /** Who calls meetings: a street those of level one, the command centre those of level two. */
 export const CALLERS = ['STREET', 'COMMAND_CENTRE'];
 
+/** Who asks for opinions on appointments, or is asked. */
+const CONSULTED = ['STREET', 'DEPARTMENT', 'ASSESSMENT'];
+
 /** Joint meetings that concern one’s organisation, the latest first. */
 export function MeetingsPage() {
   const role = useMe().data?.account.role ?? '';
@@ -108,6 +111,11 @@ export function MeetingsPage() {
         {CALLERS.includes(role) && (
           <Link to="/meetings/call" className="button">
             {t('召集会议')}
+          </Link>
+        )}
+        {CONSULTED.includes(role) && (
+          <Link to="/meetings/consultations" className="button plain">
+            {t('任免征求意见')}
           </Link>
         )}
       </div>

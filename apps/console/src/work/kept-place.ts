@@ -7,7 +7,7 @@ interface Place {
 }
 
 interface Paged {
-  readonly data?: { readonly pages?: readonly unknown[] } | undefined;
+  readonly data?: unknown;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   readonly fetchNextPage: () => unknown;
@@ -39,6 +39,12 @@ function entryOf(): string {
   return state?.__TSR_key ?? '';
 }
 
+/** How many pages of a list are there; none of one that has no pages. */
+const pagesOf = (data: unknown): number =>
+  typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages)
+    ? data.pages.length
+    : 0;
+
 /** Takes up where somebody was in the list: after going back, and after the page was loaded anew. */
 export function useKeptPlace({
   data,
@@ -47,7 +53,7 @@ export function useKeptPlace({
   fetchNextPage,
 }: Paged): void {
   const entry = entryOf();
-  const pages = data?.pages?.length ?? 0;
+  const pages = pagesOf(data);
   const before = useRef<Place | undefined>(undefined);
   const top = useRef(0);
   useEffect(() => {

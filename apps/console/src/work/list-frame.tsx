@@ -41,7 +41,7 @@ export function SearchBox({
 }
 
 interface Listed {
-  readonly data?: { readonly pages?: readonly unknown[] } | undefined;
+  readonly data?: unknown;
   readonly isPending: boolean;
   readonly error: unknown;
   readonly refetch: () => unknown;
