@@ -58,7 +58,6 @@ function CutOff() {
   );
 }
 
-<<<<<<< HEAD
 const Leave = () => {
   const leave = useSignOut();
   return (
@@ -68,8 +67,6 @@ const Leave = () => {
   );
 };
 
-=======
->>>>>>> stre
 const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) => (
   <header className="bar">
     <Link to="/" className="brand" aria-label={t('哨到，首页')}>
