@@ -157,7 +157,8 @@ describe('given a department whose phone loses its network', () => {
     await visitor.sees('待发送');
     expect(await visitor.page.getByText('138').count()).toBe(0);
     expect((await kept()).map(({ commandId }) => commandId)).toEqual([before?.commandId]);
-    await visitor.sees('没有网络，这里是');
+    await visitor.sees('没有网络，可照常办理');
+    await visitor.sees('取到的内容');
     await visitor.photograph('offline-whistle');
     expect(await visitor.faults()).toEqual([]);
     await visitor.page.getByRole('link', { name: '查看' }).first().click();
@@ -167,6 +168,7 @@ describe('given a department whose phone loses its network', () => {
     await visitor.page.getByRole('link', { name: '待办', exact: true }).click();
     await visitor.page.getByRole('link', { name: TITLE }).waitFor();
     await visitor.sees('报到待发送');
+    expect(await visitor.page.getByRole('button', { name: `签收：${TITLE}` }).count()).toBe(0);
     await visitor.photograph('offline-inbox');
     expect((await story()).timeline.map(({ type }) => type)).not.toContain('DepartmentArrived');
 

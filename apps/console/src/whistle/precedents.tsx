@@ -52,7 +52,12 @@ export function Precedents({ whistleId }: { readonly whistleId: string }) {
   return (
     <section className="precedents" aria-label={t('退哨先例')}>
       <h3>{t('以往怎样裁定')}</h3>
-      <SearchBox text={search} search={setSearch} />
+      {(search !== '' || (data && data.length > 0)) && (
+        // Enter searches; it does not send the form around it.
+        <div onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}>
+          <SearchBox text={search} search={setSearch} placeholder={t('搜退哨理由、依据')} />
+        </div>
+      )}
       <ul>
         {data?.map(({ node }) => (
           <Shown key={`${node.whistleId}/${node.summons}`} precedent={node} />

@@ -12,9 +12,11 @@ const TYPING_MS = 300;
 export function SearchBox({
   text,
   search,
+  placeholder = t('搜标题、地址、编号'),
 }: {
   readonly text: string;
   readonly search: (text: string) => void;
+  readonly placeholder?: string;
 }) {
   const [typed, setTyped] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -30,7 +32,7 @@ export function SearchBox({
       allowClear
       value={typed}
       aria-label={t('搜索')}
-      placeholder={t('搜标题、地址、编号')}
+      placeholder={placeholder}
       style={{ maxWidth: 320 }}
       onChange={(event) => type(event.target.value)}
     />
