@@ -170,6 +170,9 @@ describe('given a department whose phone loses its network', () => {
     await visitor.sees('报到待发送');
     expect(await visitor.page.getByRole('button', { name: `签收：${TITLE}` }).count()).toBe(0);
     await visitor.photograph('offline-inbox');
+    // What is not kept for work on a street says so.
+    await visitor.page.getByRole('link', { name: '我的考核' }).click();
+    await visitor.sees('这一页没有打开');
     expect((await story()).timeline.map(({ type }) => type)).not.toContain('DepartmentArrived');
 
     await wire.mend();
