@@ -20,6 +20,9 @@ const RAISE = `mutation ($input: RaiseWhistleInput!) {
 const ARRIVE = `mutation ($input: ArriveOnSiteInput!) {
   arriveOnSite(input: $input) { __typename ... on Rejection { code } }
 }`;
+const WITHDRAW = `mutation ($input: WithdrawWhistleInput!) {
+  withdrawWhistle(input: $input) { __typename ... on Rejection { message } }
+}`;
 const STORY = `query ($id: ID!) { whistle(id: $id) {
   timeline { type text evidence { reference } }
   summonses { arrival { at deviceAt person evidence { reference } } }
@@ -254,4 +257,21 @@ describe('given a department whose phone loses its network', () => {
     recordCheck(19, `${recorded.length} events in order`, true);
     expect([visitor.strangers, other.strangers]).toEqual([[], []]);
   }, 120_000);
+
+  it('when the whistle was withdrawn meanwhile, then the refusal stays with its reason until it was read', async () => {
+    await wire.cut();
+    await note(visitor, '等待拖车');
+    const withdrawal = { whistleId, reason: '居民已自行挪车' };
+    await (await as(served.url, 'street')).ask<object>(WITHDRAW, { input: withdrawal });
+    await wire.mend();
+    await visitor.page.evaluate('dispatchEvent(new Event("online"))');
+    await visitor.page.getByText('1 件没有被受理').waitFor({ timeout: SENT_MS });
+    await visitor.page.locator('.unsent-bar a').click();
+    await visitor.sees('原因：');
+    await visitor.photograph('refused');
+    expect(await visitor.faults()).toEqual([]);
+    await visitor.tap('知道了，删除');
+    await visitor.sees('没有未发送的内容');
+    expect(await kept()).toEqual([]);
+  }, 60_000);
 });
