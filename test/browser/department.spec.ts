@@ -84,7 +84,7 @@ describe('given a department that was summoned', () => {
 
   it('when it is supervised, then it reads why, and answers', async () => {
     const order = { whistleId, summons: 1, step: 'WRITTEN', reason: '通道仍未恢复' };
-    await does('street', SUPERVISE, order);
+    await does('centre', SUPERVISE, order);
     await visitor.sees('书面督办');
     await visitor.tap('答复督办');
     await visitor.page.getByLabel('将如何办').fill('增派拖车，逐辆清理');

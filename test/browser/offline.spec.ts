@@ -20,6 +20,9 @@ const RAISE = `mutation ($input: RaiseWhistleInput!) {
 const ARRIVE = `mutation ($input: ArriveOnSiteInput!) {
   arriveOnSite(input: $input) { __typename ... on Rejection { code } }
 }`;
+const WITHDRAW = `mutation ($input: WithdrawWhistleInput!) {
+  withdrawWhistle(input: $input) { __typename ... on Rejection { message } }
+}`;
 const STORY = `query ($id: ID!) { whistle(id: $id) {
   timeline { type text evidence { reference } }
   summonses { arrival { at deviceAt person evidence { reference } } }
@@ -157,7 +160,8 @@ describe('given a department whose phone loses its network', () => {
     await visitor.sees('待发送');
     expect(await visitor.page.getByText('138').count()).toBe(0);
     expect((await kept()).map(({ commandId }) => commandId)).toEqual([before?.commandId]);
-    await visitor.sees('没有网络，这里是');
+    await visitor.sees('没有网络，可照常办理');
+    await visitor.sees('取到的内容');
     await visitor.photograph('offline-whistle');
     expect(await visitor.faults()).toEqual([]);
     await visitor.page.getByRole('link', { name: '查看' }).first().click();
@@ -167,7 +171,11 @@ describe('given a department whose phone loses its network', () => {
     await visitor.page.getByRole('link', { name: '待办', exact: true }).click();
     await visitor.page.getByRole('link', { name: TITLE }).waitFor();
     await visitor.sees('报到待发送');
+    expect(await visitor.page.getByRole('button', { name: `签收：${TITLE}` }).count()).toBe(0);
     await visitor.photograph('offline-inbox');
+    // What is not kept for work on a street says so.
+    await visitor.page.getByRole('link', { name: '我的考核' }).click();
+    await visitor.sees('这一页没有打开');
     expect((await story()).timeline.map(({ type }) => type)).not.toContain('DepartmentArrived');
 
     await wire.mend();
@@ -249,4 +257,21 @@ describe('given a department whose phone loses its network', () => {
     recordCheck(19, `${recorded.length} events in order`, true);
     expect([visitor.strangers, other.strangers]).toEqual([[], []]);
   }, 120_000);
+
+  it('when the whistle was withdrawn meanwhile, then the refusal stays with its reason until it was read', async () => {
+    await wire.cut();
+    await note(visitor, '等待拖车');
+    const withdrawal = { whistleId, reason: '居民已自行挪车' };
+    await (await as(served.url, 'street')).ask<object>(WITHDRAW, { input: withdrawal });
+    await wire.mend();
+    await visitor.page.evaluate('dispatchEvent(new Event("online"))');
+    await visitor.page.getByText('1 件没有被受理').waitFor({ timeout: SENT_MS });
+    await visitor.page.locator('.unsent-bar a').click();
+    await visitor.sees('原因：');
+    await visitor.photograph('refused');
+    expect(await visitor.faults()).toEqual([]);
+    await visitor.tap('知道了，删除');
+    await visitor.sees('没有未发送的内容');
+    expect(await kept()).toEqual([]);
+  }, 60_000);
 });

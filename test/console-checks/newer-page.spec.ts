@@ -14,9 +14,10 @@ const FOUND_MS = 30_000;
 /** A release in a folder of its own, so that a newer one can take its place. */
 function release(): string {
   const folder = temporaryFolder();
-  cpSync(resolve('dist'), join(folder, 'dist'), { recursive: true });
-  copyFileSync(resolve('package.json'), join(folder, 'package.json'));
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  cpSync('dist', join(folder, 'dist'), { recursive: true });
+  copyFileSync('package.json', join(folder, 'package.json'));
+  for (const name of ['node_modules', 'schema', 'libs'])
+    symlinkSync(resolve(name), join(folder, name));
   return folder;
 }
 

@@ -8,6 +8,7 @@ import { noticesSearch } from '../notices/search';
 import { type SignedIn, useMe } from '../session/me';
 import { wallRoutes } from '../wall/routes';
 import { workRoutes } from '../work/routes';
+import { Broken } from './broken';
 import { Explained } from './explained';
 import { root } from './root';
 import { t } from './text';
@@ -84,6 +85,7 @@ export const router = createRouter({
     ...administrationRoutes,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
 

@@ -52,7 +52,9 @@ function CutOff() {
   return (
     (isCutOff || isOffline) && (
       <p className="cut" role="status">
-        {t('连接中断，正在重连；页面上的内容可能不是最新的。')}
+        {isOffline
+          ? t('没有网络，可照常办理，恢复后自动发送。')
+          : t('连接中断，正在重连；页面上的内容可能不是最新的。')}
       </p>
     )
   );

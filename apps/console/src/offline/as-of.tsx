@@ -18,7 +18,7 @@ export function AsOf({ at, error }: Props) {
   const moment = momentOf(new Date(at + serverAheadMs()).toISOString(), now);
   return (
     <p className="as-of" role="status">
-      {t('没有网络，这里是 {{moment}} 取到的内容', { moment })}
+      {t('以下是 {{moment}} 取到的内容', { moment })}
     </p>
   );
 }

@@ -25,20 +25,23 @@ const TAKEN_BY: Readonly<Record<string, readonly string[]>> = {
 /** The service’s reason is out of date where what it asks for waits here. */
 const ANSWERED_BY: Readonly<Record<string, string>> = { NOT_ARRIVED: 'arriveOnSite' };
 
+const waitingIn = (unsent: readonly Unsent[]): readonly string[] =>
+  unsent.filter(({ refusal }) => !refusal).map(({ prepared }) => prepared.operation);
+
+/** Whether one has taken it, and the service does not know yet. */
+export const isTaken = (name: string, unsent: readonly Unsent[]): boolean =>
+  waitingIn(unsent).some((one) => (TAKEN_BY[name] ?? []).includes(one));
+
 /** What may be done, as the service said it, after what it has not been told yet. */
 export function afterUnsent(
   actions: readonly ActionPartsFragment[],
   unsent: readonly Unsent[],
 ): readonly ActionPartsFragment[] {
-  const waiting = unsent
-    .filter(({ refusal }) => !refusal)
-    .map(({ prepared }): string => prepared.operation);
+  const waiting = waitingIn(unsent);
   if (waiting.length === 0) return actions;
-  const isTaken = (name: string): boolean =>
-    (TAKEN_BY[name] ?? []).some((one) => waiting.includes(one));
   const isMet = (code: string | null): boolean => waiting.includes(ANSWERED_BY[code ?? ''] ?? '');
   return actions
-    .filter(({ action }) => !isTaken(action))
+    .filter(({ action }) => !isTaken(action, unsent))
     .map((one) => (isMet(one.code) ? Object.assign({}, one, { possible: true }) : one));
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { newCommandId } from '../api/command-id';
 import { useMe } from '../session/me';
-import { useUnsentOf } from '../offline/unsent-of-summons';
+import { isTaken, useUnsentOf } from '../offline/unsent-of-summons';
 import { RESPONSE } from './response-steps';
 import { reasonOf, useStep } from './use-step';
 import { t } from '../app/text';
@@ -24,9 +24,7 @@ export function AcknowledgeButton({ whistleId, summons, title }: Props) {
     () => RESPONSE.acknowledgeSummons.send({ whistleId, summons, commandId }, { person }, title),
     t('已签收：{{title}}', { title }),
   );
-  const isWaiting = useUnsentOf(whistleId, summons).some(
-    ({ prepared, refusal }) => prepared.operation === 'acknowledgeSummons' && !refusal,
-  );
+  const isWaiting = isTaken('acknowledgeSummons', useUnsentOf(whistleId, summons));
   // The list says so beside it.
   if (isWaiting && !isPending) return null;
   return (

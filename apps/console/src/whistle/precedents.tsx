@@ -36,33 +36,45 @@ const Shown = ({ precedent }: { readonly precedent: Precedent }) => (
   </li>
 );
 
+/** Of the same category, or whatever is searched for. */
+function usePrecedents(whistleId: string, search: string) {
+  const queries = useQueryClient();
+  const whistle = queries.getQueryData<{ readonly category: string }>(['whistle', whistleId]);
+  const category = search === '' ? (whistle?.category ?? null) : null;
+  return useQuery({
+    queryKey: ['precedents', category, search],
+    queryFn: async () => {
+      const { declinePrecedents } = await ask(DeclinePrecedents, {
+        category,
+        search: search || null,
+      });
+      return declinePrecedents.edges.map(({ node }) => node);
+    },
+    placeholderData: (before) => before,
+  });
+}
+
 /** How declines of the same kind of matter were ruled: whoever declines knows what to expect. */
 export function Precedents({ whistleId }: { readonly whistleId: string }) {
   const [search, setSearch] = useState('');
-  const queries = useQueryClient();
-  const whistle = queries.getQueryData<{ readonly category: string }>(['whistle', whistleId]);
-  const asked = { category: search === '' ? (whistle?.category ?? null) : null, search };
-  const { data } = useQuery({
-    queryKey: ['precedents', asked],
-    queryFn: async () =>
-      (await ask(DeclinePrecedents, { category: asked.category, search: search || null }))
-        .declinePrecedents.edges,
-    placeholderData: (before) => before,
-  });
+  const { data } = usePrecedents(whistleId, search);
+  if (!data) return null;
+  const none = search === '' ? t('本类事项还没有裁定过的退哨。') : t('没有搜到相近的裁定。');
   return (
     <section className="precedents" aria-label={t('退哨先例')}>
       <h3>{t('以往怎样裁定')}</h3>
-      <SearchBox text={search} search={setSearch} />
+      {(search !== '' || data.length > 0) && (
+        // Enter searches; it does not send the form around it.
+        <div onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}>
+          <SearchBox text={search} search={setSearch} placeholder={t('搜退哨理由、依据')} />
+        </div>
+      )}
+      {data.length === 0 && <p className="muted">{none}</p>}
       <ul>
-        {data?.map(({ node }) => (
-          <Shown key={`${node.whistleId}/${node.summons}`} precedent={node} />
+        {data.map((precedent) => (
+          <Shown key={`${precedent.whistleId}/${precedent.summons}`} precedent={precedent} />
         ))}
       </ul>
-      {data?.length === 0 && (
-        <p className="muted">
-          {search === '' ? t('本类事项还没有裁定过的退哨。') : t('没有搜到相近的裁定。')}
-        </p>
-      )}
     </section>
   );
 }
