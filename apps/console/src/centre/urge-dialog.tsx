@@ -88,7 +88,7 @@ function Ask({ targets, account, begin, close }: AskProps) {
     void sendUrging(queries);
   };
   return (
-    <Form<Typed> layout="vertical" onFinish={send}>
+    <Form<Typed> name="urge" layout="vertical" onFinish={send}>
       <RungField />
       <Form.Item
         name="reason"
