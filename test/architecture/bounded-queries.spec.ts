@@ -20,6 +20,8 @@ type Bound =
   | 'nearby'
   /** Sums that a read model keeps: rows by months and organisations, whatever happened in them. */
   | 'sums'
+  /** Counted from the rows of one day, found by an index. */
+  | 'of a day'
   /** The notices of one organisation that are kept (`NOTICE_KEEP_DAYS`). */
   | 'kept'
   /** A page of one day's lines, of which a minute has a limited number. */
@@ -28,6 +30,10 @@ type Bound =
   | 'recent'
   /** As many events of the log as somebody can wait for, page by page; a longer one is refused. */
   | 'log'
+  /** One row for each read model. */
+  | 'models'
+  /** Works on a text that was sent, which has a greatest length. */
+  | 'text'
   /** Heavy questions of these names, on a thread of their own. */
   | { readonly heavy: string | readonly string[] };
 
@@ -44,11 +50,14 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   assessmentPeriod: 'one',
   assessmentPeriods: 'sums',
   assessmentSignals: { heavy: 'assessment-signals' },
+  blowsToday: 'of a day',
   categories: 'memory',
+  checkRules: 'text',
   centreWorkCounts: 'open',
   clockLedger: 'one',
   commandCentreWorkList: 'page',
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
+  deadlineRiskCounts: { heavy: 'deadline-risk-counts' },
   deadlineRisks: { heavy: 'deadline-risks' },
   consultation: 'one',
   contactLooks: 'one',
@@ -58,6 +67,8 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   decliningDepartments: { heavy: 'declining-departments' },
   departmentWorkCounts: 'open',
   departmentWorkList: 'page',
+  diffRules: 'text',
+  districtMonth: { heavy: 'assessment-dashboard' },
   districtNow: 'open',
   dutyRoster: 'memory',
   explainScore: { heavy: ['score-sums', 'case-mix'] },
@@ -75,12 +86,15 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   organisation: 'memory',
   organisations: 'memory',
   overdueSummonses: 'page',
+  parkedStreams: 'one',
   people: 'page',
+  readModels: 'models',
   redBlackLists: 'sums',
   regionAt: 'memory',
   repeatedWhistles: { heavy: 'repeated-whistles' },
   responseTimeStatistics: { heavy: 'response-times' },
   rulePacks: 'memory',
+  ruleText: 'memory',
   statisticsSummonses: 'page',
   serverTime: 'memory',
   scorecards: { heavy: ['score-sums', 'case-mix'] },

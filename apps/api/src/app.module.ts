@@ -2,6 +2,7 @@ import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 
 import { AccessModule, loadSecondFactorSecret, loadTokenSecret } from '#access';
+import { AdministrationModule } from '#administration';
 import { AssessmentModule } from '#assessment';
 import { Directory, DirectoryModule } from '#directory';
 import { InsightModule } from '#insight';
@@ -55,6 +56,7 @@ function access(configuration: Configuration): DynamicModule {
       singleSignOn,
       sessionIdleSeconds: sessions.idleSeconds,
       sessionSeconds: sessions.longestSeconds,
+      displaySessionSeconds: sessions.displaySeconds,
       secureCookies: sessions.secureCookies,
       allowedOrigins: limits.sockets.origins,
       trustProxy,
@@ -91,6 +93,7 @@ export class AppModule {
         ApiGraphQLModule.forRoot(accessModule, configuration),
         privacy(configuration),
         DirectoryModule,
+        AdministrationModule,
         RulesModule,
         WhistleModule,
         AssessmentModule,

@@ -1,5 +1,5 @@
 export { exportDirectory } from './directory/export-directory.js';
-export { importDirectory } from './directory/import-directory.js';
+export { DirectoryRefusedError, importDirectory } from './directory/import-directory.js';
 export { importLog } from './history/import-log.js';
 export type { ImportReport, ReasonOfRows } from './history/import-report.js';
 export type { Mapping } from './history/mapping.js';

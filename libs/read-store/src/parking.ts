@@ -43,14 +43,15 @@ export type UnparkOutcome =
 export async function listParked(
   db: Kysely<unknown>,
   projection: string,
+  most?: number,
 ): Promise<readonly ParkedStream[]> {
-  const rows = await bookkeepingOf(db)
+  const all = bookkeepingOf(db)
     .selectFrom('parked')
     .selectAll()
     .where('projection', '=', projection)
     .orderBy('parked_at')
-    .orderBy('stream')
-    .execute();
+    .orderBy('stream');
+  const rows = await (most === undefined ? all : all.limit(most)).execute();
   return rows.map(toParked);
 }
 

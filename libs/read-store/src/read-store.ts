@@ -10,6 +10,7 @@ import type { EventStore } from '#event-store';
 import { bookkeepingOf, readCheckpoint } from './bookkeeping.js';
 import { CheckpointWatch } from './checkpoint-watch.js';
 import { projectionNamed, type ReadStoreContext, Writers } from './context.js';
+import { recordFailure } from './failure-policy.js';
 import { LiveConnections } from './live-connections.js';
 import { type OwningOptions, whileOwning } from './owning.js';
 import { listParked, type ParkedStream, type UnparkOutcome, unpark } from './parking.js';
@@ -91,6 +92,9 @@ async function openRegistry(storage: GenerationStorage): Promise<Registry> {
 
 const unavailableError = (cause: unknown): ReadStoreError =>
   new ReadStoreError('READ_STORE_UNAVAILABLE', { reason: messageOf(cause) }, { cause });
+
+/** Events that a process applies beside its other work before it turns to that again. */
+const SHORT_BATCH = 500;
 
 /** Read models that follow the log. */
 export class ReadStore {
@@ -183,6 +187,26 @@ export class ReadStore {
   }
 
   /**
+   * Begins a {@link rebuild} that nobody waits for: resolves once it is on its way, in short batches, as whoever
+   * asks may have others to answer. What makes it fail later is told by {@link status} as the last failure.
+   * @throws ReadStoreError as {@link rebuild}, where it does not begin
+   */
+  async beginRebuild(projection: string): Promise<void> {
+    let isBegun = false;
+    await new Promise<void>((begun, refused) => {
+      const onProgress = (): void => {
+        isBegun = true;
+        begun();
+      };
+      const failed = (error: unknown): void => {
+        if (isBegun) void recordFailure(this.context, projection, error);
+        else refused(error);
+      };
+      this.rebuild(projection, { batchSize: SHORT_BATCH, onProgress }).then(onProgress, failed);
+    });
+  }
+
+  /**
    * As {@link rebuild}, for all projections in one pass over the log. One that cannot apply an event
    * keeps its live generation, and its error is in the answer.
    * @throws ReadStoreError `REBUILD_RUNNING`, `REBUILD_ABORTED`; `EVENT_UNPROCESSABLE` where all fail
@@ -205,9 +229,9 @@ export class ReadStore {
     await this.track(whileOwning(this.context, { name, work }, options));
   }
 
-  /** Streams the projection has set aside, the oldest first. */
-  async parked(projection: string): Promise<readonly ParkedStream[]> {
-    return listParked(await this.live(projection), projection);
+  /** Streams the projection has set aside, the oldest first: all, or so many. */
+  async parked(projection: string, most?: number): Promise<readonly ParkedStream[]> {
+    return listParked(await this.live(projection), projection, most);
   }
 
   /**

@@ -22,6 +22,7 @@ export {
   ownRules,
   shippedRules,
 } from './rule-files.js';
+export { activationLines, changesOf } from './rule-desk.query.js';
 export {
   ActivatedRules,
   changeRules,

@@ -38,7 +38,8 @@ export class RuleFileError extends Error {
     readonly file: string,
     /** JSON pointer to the offending value; empty for the whole document. */
     readonly pointer: string,
-    reason: string,
+    /** In Chinese, without the place. */
+    readonly reason: string,
   ) {
     super(`规则文件 ${file}${pointer && ` 的 ${pointer}`}：${reason}`);
   }

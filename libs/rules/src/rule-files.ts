@@ -8,22 +8,27 @@ import { datedByFile } from './rule-timeline.js';
 const SCHEMA = 'whistle-rules.schema.json';
 
 /**
- * Reads rule files: one version of a pack each.
+ * Reads one version of a pack from its file, or from a text that is to become one.
  * @throws RuleFileError naming the file, the JSON pointer and the reason.
  */
-export function loadRuleFiles(files: readonly string[]): WhistleRulePack[] {
+export function readRules(file: string, text?: string): WhistleRulePack {
   const read = ruleFileReader<WhistleRulePack>(
     SCHEMA,
     ({ fault, file, pointer, reason }) =>
       new RuleFileError(`RULE_FILE_${fault}`, file, pointer, reason),
   );
-  return files.map((file) => {
-    const pack = read(file);
-    const mistake = findMistake(pack);
-    if (mistake) throw new RuleFileError(mistake.code, file, mistake.pointer, mistake.reason);
-    return pack;
-  });
+  const pack = read(file, text);
+  const mistake = findMistake(pack);
+  if (mistake) throw new RuleFileError(mistake.code, file, mistake.pointer, mistake.reason);
+  return pack;
 }
+
+/**
+ * Reads rule files: one version of a pack each.
+ * @throws RuleFileError naming the file, the JSON pointer and the reason.
+ */
+export const loadRuleFiles = (files: readonly string[]): WhistleRulePack[] =>
+  files.map((file) => readRules(file));
 
 /** Every version of every pack that ships, in `schema/rules/whistle`. */
 export const shippedRules = (): WhistleRulePack[] =>

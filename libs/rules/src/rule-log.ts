@@ -26,6 +26,8 @@ export type RuleOrder<Context> = Context & {
   readonly actor: Actor;
   /** UUID; made here when absent. */
   readonly commandId?: string;
+  /** Revision of the activations that the sender decided on; refused at any other. */
+  readonly expectedRevision?: number;
 };
 
 /** Commands on rules of one sort: carried out, or only decided on. */
@@ -55,7 +57,7 @@ export function ruleCommands<
 ): RuleCommands<Command, State, E, Code, Context> {
   return {
     change: (log, command, by) => {
-      const sent = deliveryOf({ commandId: by.commandId ?? null }, by.actor);
+      const sent = deliveryOf(by, by.actor);
       return family.handle(log, { command, context: by, envelope: envelopeOf(command, sent) });
     },
     attempt: async (log, command, context) =>

@@ -8,7 +8,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { Test } from '@nestjs/testing';
 import { CLOCK } from '#event-sourcing';
-import type { EventStore } from '#event-store';
+import { EVENT_STORE, type EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { openLiveRules } from './live-rules.js';
 import { shippedRules } from './rule-files.js';
@@ -29,6 +29,7 @@ beforeAll(async () => {
   const rules = await openLiveRules(store, { pack: 'default' });
   const kernel = [
     { provide: CLOCK, useValue: clock },
+    { provide: EVENT_STORE, useValue: store },
     { provide: WHISTLE_RULES, useValue: rules },
   ];
   @Global()

@@ -1,5 +1,6 @@
 import { systemClock } from '#event-sourcing';
 import {
+  changesOf,
   differencesBetween,
   DUTY_COMPARISON,
   type DutyCatalogue,
@@ -16,7 +17,7 @@ import {
 } from '#rules';
 import type { AddCommand } from '../command.js';
 import { withLog } from '../data/open-data.js';
-import { addRuleCommands, changesOf } from './rule-commands.js';
+import { addRuleCommands } from './rule-commands.js';
 import { orderOf, type RuleDesk, settingsOf } from './rule-desk.js';
 
 const inFiles = (dataDir: string): DutyCatalogue[] =>

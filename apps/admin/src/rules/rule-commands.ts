@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { OperatorError } from '#event-sourcing';
-import { type ListedVersion, nameOfVersion, rulesDigest, type RuleVersion } from '#rules';
+import {
+  changesOf,
+  type ListedVersion,
+  nameOfVersion,
+  rulesDigest,
+  type RuleVersion,
+} from '#rules';
 import type { AddCommand, CommandContext } from '../command.js';
 import { failureLine } from '../exit-codes.js';
 import { textOption } from '../options.js';
@@ -51,10 +57,6 @@ const addCheck: Part = (rules, desk, { dataDir, print }) =>
           `${files.length} 个文件中有 ${faulty.length} 个不可用`,
         );
     });
-
-/** What differs, in lines; one that says so where nothing does. */
-export const changesOf = (lines: readonly string[]): readonly string[] =>
-  lines.length > 0 ? lines : ['没有差别'];
 
 const addDiff: Part = (rules, desk, { dataDir, print }) =>
   rules

@@ -2,6 +2,7 @@ import { localDate } from '#calendar';
 import { systemClock } from '#event-sourcing';
 import { openRules, readHolidays } from '#runtime';
 import {
+  activationLines,
   differenceLines,
   dueExamples,
   type ExampleDays,
@@ -9,7 +10,6 @@ import {
   limitText,
   listRules,
   loadRuleFiles,
-  nameOfVersion,
   ownRules,
   ruleDifferences,
   RuleFileError,
@@ -22,7 +22,7 @@ import {
 import type { AddCommand } from '../command.js';
 import { withLog } from '../data/open-data.js';
 import { tableLines } from '../table.js';
-import { addRuleCommands, changesOf } from './rule-commands.js';
+import { addRuleCommands } from './rule-commands.js';
 import { orderOf, type RuleDesk, settingsOf } from './rule-desk.js';
 
 function exampleLines(pack: WhistleRulePack, kind: RuleKind, days: ExampleDays): string[] {
@@ -71,12 +71,7 @@ const WHISTLE_RULES: RuleDesk<WhistleRulePack> = {
   partsOf: ({ kinds }) => ({ kinds: kinds.map(({ kind, name }) => ({ kind, name })) }),
   differences: ruleDifferences,
   differenceLines,
-  effects: ({ dated }, pack, from) => {
-    // In force on the day before.
-    const before = dated.findLast((one) => one.from < from)?.pack;
-    if (!before) return [];
-    return [`此前为 ${nameOfVersion(before)}：`, ...changesOf(differenceLines(before, pack))];
-  },
+  effects: activationLines,
   activate: (pack, { from, pastReason: reason }, dataDir) =>
     order(
       { type: 'ActivateRulePack', pack, from, ...(reason !== undefined && { reason }) },

@@ -15,10 +15,10 @@ import {
   scoreWordOf,
 } from '#assessment';
 import { systemClock } from '#event-sourcing';
-import { differencesBetween, type KnownRules, nameOfVersion } from '#rules';
+import { changesOf, differencesBetween, type KnownRules, nameOfVersion } from '#rules';
 import type { AddCommand } from '../command.js';
 import { withLog } from '../data/open-data.js';
-import { addRuleCommands, changesOf } from './rule-commands.js';
+import { addRuleCommands } from './rule-commands.js';
 import { triedOnPastMonth } from '../score/what-if.js';
 import {
   type ActivateOptions,

@@ -46,6 +46,18 @@ export type AppealSubject =
   /** 时间：某一步的时间记录有误。A recorded time, or a step that was not recorded. */
   | 'TIMESTAMP';
 
+/** 审哨通过：由登录者本人签署，姓名、职务取自其账号。Pass the review: whoever is signed in signs, with name and post of the account. */
+export type ApproveWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 审核意见，至多 500 字。Comment. */
+  readonly comment?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 报到。Arrive on site. */
 export type ArriveOnSiteInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -79,6 +91,79 @@ export type AssessmentSignalKind =
   /** 争议、退回、退哨、申诉后不久的低分。Low ratings soon after a dispute, return, decline or appeal. */
   | 'RETALIATORY_RATINGS';
 
+/** 排班：一个月内开始的班次。Shifts that begin in one month. */
+export type AssignDutiesInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 班次，1–400 个。Shifts. */
+  readonly duties: ReadonlyArray<ShiftInput>;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 月份 YYYY-MM（北京时间）。Month, Asia/Shanghai. */
+  readonly month: string;
+  /** 单位。Organisation. */
+  readonly organisation: string;
+  /** 补排以往班次的理由。For past shifts. */
+  readonly reason?: string | null | undefined;
+};
+
+/** 由谁审批、答复。Who reviews, dispatches, answers or approves. */
+export type Authority =
+  /** 区级指挥中心。The district command centre. */
+  | 'COMMAND_CENTRE'
+  /** 街道。The street. */
+  | 'STREET';
+
+/** 召集联合执法：至少两个被召集的部门。Call a joint enforcement of at least two summoned departments. */
+export type CallJointEnforcementInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 执法方案，2–2000 字。The plan. */
+  readonly plan: string;
+  /** 集合时间。When it starts. */
+  readonly startsAt: string;
+  /** 参加的召集序号，2–20 个。Ordinals of the summonses that take part, 2–20. */
+  readonly summonses: ReadonlyArray<number>;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 召集联席会议。Call a joint meeting. */
+export type CallMeetingInput = {
+  /** 议程，1–4000 字。Agenda. */
+  readonly agenda: string;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 邀请单位，至多 60 个。Organisations invited, at most 60. */
+  readonly invited: ReadonlyArray<string>;
+  /** 级别。Level. */
+  readonly level: JointMeetingLevel;
+  /** 地点，1–200 字。Place. */
+  readonly place: string;
+  /** 会议时间。When it starts. */
+  readonly startsAt: string;
+  /** 议题，2–100 字。Title. */
+  readonly title: string;
+  /** 所议的哨，至多 20 个；一级须为本街道的。The whistles it is about, at most 20. */
+  readonly whistles: ReadonlyArray<string>;
+};
+
+/** 取消会议。Cancel the meeting. */
+export type CancelMeetingInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 会议的编号。Id of the meeting. */
+  readonly meetingId: string;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+};
+
 /** 牌色。Colour of a card. */
 export type CardColour =
   /** 红牌：已逾期。The deadline was missed. */
@@ -99,6 +184,24 @@ export type CategoryTable =
   | 'COMPONENT'
   /** 事件。Events. */
   | 'EVENT';
+
+/** 指挥中心清单的条件，须都满足。What the tasks must be. */
+export type CentreWorkListFilter = {
+  /** 由谁决定；不填则街道自己该办的也在内。Who is to decide; both where absent. */
+  readonly authority?: Authority | null | undefined;
+  /** 部门。Department. */
+  readonly department?: string | null | undefined;
+  /** 种类。Kind. */
+  readonly kind?: string | null | undefined;
+  /** 只要（不要）已超期的。Overdue or not. */
+  readonly overdue?: boolean | null | undefined;
+  /** 街道。Street. */
+  readonly street?: string | null | undefined;
+  /** 事项。Any of these. */
+  readonly tasks?: ReadonlyArray<CommandCentreTaskKind> | null | undefined;
+  /** 在哨的标题、描述、地址和编号中搜索。Search in the whistles’ texts and numbers. */
+  readonly text?: string | null | undefined;
+};
 
 /** 修改自己的密码。Change one’s own password. */
 export type ChangePasswordInput = {
@@ -210,6 +313,41 @@ export type CloseWhistleInput = {
   readonly whistleId: string;
 };
 
+/** 待指挥中心或街道处理的事项。What waits for a decision. */
+export type CommandCentreTaskKind =
+  /** 派单。A whistle to dispatch. */
+  | 'DISPATCH'
+  /** 提级督办，尚未办结。Escalated, and not settled. */
+  | 'ESCALATED'
+  /** 延期待答复。A request for more time to answer. */
+  | 'EXTENSION'
+  /** 待领导确认发起。A whistle whose leaders have to confirm it. */
+  | 'INITIATION'
+  /** 挂账申请待答复。A pause asked for, to answer. */
+  | 'PAUSE'
+  /** 审哨。A whistle to review. */
+  | 'REVIEW'
+  /** 退哨待裁定。A decline to rule on. */
+  | 'RULING';
+
+/** 登记联合执法结果。Record what a joint enforcement found and did. */
+export type ConcludeJointEnforcementInput = {
+  /** 到场的部门，至多 20 个。Departments that took part. */
+  readonly attended?: ReadonlyArray<string>;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 联合执法在本哨内的序号，从 1 起。Ordinal of the joint enforcement, from 1. */
+  readonly enforcement: number;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 检查情况，2–4000 字。What was found. */
+  readonly findings: string;
+  /** 处理措施，2–4000 字。What was done about it. */
+  readonly measures: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 到场确认。Confirm that the department is on site. */
 export type ConfirmArrivalInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -218,6 +356,16 @@ export type ConfirmArrivalInput = {
   readonly expectedRevision?: number | null | undefined;
   /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
   readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 确认发起：由登录者本人签署，姓名、职务取自其账号。Confirm the initiative: whoever is signed in signs, with name and posts of the account. */
+export type ConfirmInitiativeInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
@@ -232,6 +380,16 @@ export type ConfirmResolutionInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 确认绑定验证器。Confirm an authenticator. */
+export type ConfirmSecondFactorInput = {
+  /** 验证器显示的首个验证码。The first code that the authenticator shows. */
+  readonly code: string;
+  /** 密码。Password. */
+  readonly password: string;
+  /** 用户名，不分大小写。Username, in any case. */
+  readonly username: string;
 };
 
 /** 联系街道；未签收的同时签收。The street has been called; acknowledges as well where not yet done. */
@@ -297,6 +455,24 @@ export type DecideAppealInput = {
   readonly whistleId: string;
 };
 
+/** 议定事项。A decision of the meeting. */
+export type DecideAtMeetingInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 议定事项，2–2000 字。The decision. */
+  readonly decision: string;
+  /** 责任单位。Who is to carry it out. */
+  readonly department?: string | null | undefined;
+  /** 完成期限。By when. */
+  readonly dueAt?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 会议的编号。Id of the meeting. */
+  readonly meetingId: string;
+  /** 所关的哨。The whistle it is about. */
+  readonly whistle?: string | null | undefined;
+};
+
 /** 退哨的裁定。What became of a decline. */
 export type DeclineOutcome =
   /** 未裁定即终止：部门已反馈或已解除。Lapsed: reported or let go before anybody ruled. */
@@ -305,6 +481,13 @@ export type DeclineOutcome =
   | 'OVERRULED'
   /** 待裁定。Not ruled on yet. */
   | 'PENDING'
+  /** 成立：非其职责。Upheld: the duty is another’s. */
+  | 'UPHELD';
+
+/** 退哨的裁定。A ruling on a decline. */
+export type DeclineRuling =
+  /** 不成立：属其职责。Overruled: the duty is its own. */
+  | 'OVERRULED'
   /** 成立：非其职责。Upheld: the duty is another’s. */
   | 'UPHELD';
 
@@ -346,6 +529,22 @@ export type DepartmentWorkListFilter = {
   readonly text?: string | null | undefined;
 };
 
+/** 派单：可改派申请之外的部门；部门时限自此起算。Dispatch, also to others than were asked for; their clocks start now. */
+export type DispatchWhistleInput = {
+  /** 协办部门，至多 20 个。Departments that assist. */
+  readonly assisting?: ReadonlyArray<string>;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 知会单位，至多 20 个。Organisations to be informed. */
+  readonly informed?: ReadonlyArray<string>;
+  /** 主办部门。The department that leads. */
+  readonly lead: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 到场异议：该次报到不算。Dispute an arrival; it no longer counts. */
 export type DisputeArrivalInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -381,6 +580,17 @@ export type ExclusionGround =
   /** 无理诉求。An unlawful demand. */
   | 'UNLAWFUL_DEMAND';
 
+/** 延期的答复。What became of a request for more time. */
+export type ExtensionOutcome =
+  /** 同意。Granted. */
+  | 'GRANTED'
+  /** 未答复即终止：已办结或已解除。Lapsed: settled or let go before anybody answered. */
+  | 'LAPSED'
+  /** 待答复。Not answered yet. */
+  | 'PENDING'
+  /** 不同意。Refused. */
+  | 'REFUSED';
+
 /** 申诉：部门对考核所依据的时间、评哨、职责或计入考核有异议；结哨、撤哨、并哨后也可提出。Contest a time, a rating, the duty, or that it counts; also after the end. */
 export type FileAppealInput = {
   /** 主张的时间；申诉时间时必填。When it was done, as claimed; for a timestamp only. */
@@ -399,6 +609,34 @@ export type FileAppealInput = {
   readonly reason: string;
   /** 申诉的事项。What is contested. */
   readonly subject: AppealSubject;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 归档纪要。The minutes of the meeting. */
+export type FileMinutesInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 签到表、照片等，至多 20 件。Documents and photos, at most 20. */
+  readonly evidence?: ReadonlyArray<MeetingEvidenceInput>;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 会议的编号。Id of the meeting. */
+  readonly meetingId: string;
+  /** 纪要，2–20000 字。The minutes. */
+  readonly text: string;
+};
+
+/** 同意延期；自原到期时间起算。Grant the extension asked for; counted from the due time. */
+export type GrantExtensionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 准予多少，单位与申请相同，不得多于申请；不填则全部准予。How much is granted, in the unit asked for and at most that; all of it where absent. */
+  readonly extension?: LimitInput | null | undefined;
   /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
@@ -441,6 +679,22 @@ export type IntakeChannel =
   /** 微信。WeChat. */
   | 'WECHAT';
 
+/** 联席会议的级别。Level of a joint meeting. */
+export type JointMeetingLevel =
+  /** 二级：区级召集。Level two, called by the district. */
+  | 'DISTRICT'
+  /** 一级：街道召集。Level one, called by a street. */
+  | 'STREET';
+
+/** 联席会议的状态。Where a joint meeting stands. */
+export type JointMeetingStatus =
+  /** 已召集。Called. */
+  | 'CALLED'
+  /** 已取消。Cancelled. */
+  | 'CANCELLED'
+  /** 已结束，纪要已归档。Over, its minutes filed. */
+  | 'CONCLUDED';
+
 /** 时限。A time limit. */
 export type LimitInput = {
   /** 单位：分钟、小时、工作时、工作日、自然日。Unit, as the rule file has it. */
@@ -473,6 +727,109 @@ export type MakePeriodPreliminaryInput = {
   readonly period: string;
 };
 
+/** 会议材料：已上传的文件。A document that has been sent. */
+export type MeetingEvidenceInput = {
+  /** 媒体类型，不必填：以保存的为准。Media type; not needed, what is kept says it. */
+  readonly mediaType?: string | null | undefined;
+  /** 所上传文件的 SHA-256，由 POST /evidence 得到。SHA-256 of the file as it was sent to POST /evidence. */
+  readonly reference: string;
+};
+
+/** 并哨：与本街道另一个未结束的哨重复，部门随之解除。Merge into another open whistle of the same street; its departments are let go. */
+export type MergeWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 并入的哨。The whistle that goes on. */
+  readonly into: string;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 通知的种类。What a notice tells of. */
+export type NoticeKind =
+  | 'ACKNOWLEDGED'
+  | 'APPEAL_DECIDED'
+  | 'APPEAL_FILED'
+  | 'ARRIVAL_DISPUTED'
+  | 'ARRIVED'
+  | 'CLOSED'
+  | 'CONFIRMED'
+  | 'CONTACTED'
+  | 'DEADLINE_APPROACHING'
+  | 'DEADLINE_MISSED'
+  | 'DECLINED'
+  | 'DISPATCH_WAITING'
+  | 'DUE_TIMES_CHANGED'
+  | 'EXTENSION_ANSWERED'
+  | 'EXTENSION_ASKED'
+  | 'INITIATION_WAITING'
+  | 'JOINT_ENFORCEMENT'
+  | 'JOINT_MEETING'
+  | 'MERGED'
+  | 'PAUSED'
+  | 'PAUSE_ASKED'
+  | 'PAUSE_REFUSED'
+  | 'RATED'
+  | 'RELEASED'
+  | 'REOPENED'
+  | 'REPORTED'
+  | 'RESULT'
+  | 'RESUMED'
+  | 'RETURNED'
+  | 'REVIEW_WAITING'
+  | 'RULED'
+  | 'SENT_BACK'
+  | 'SETTINGS_CHANGED'
+  | 'SUBSCRIPTION_FAILING'
+  | 'SUMMONED'
+  | 'SUPERVISED'
+  | 'SUPERVISION_ANSWERED'
+  | 'WITHDRAWN';
+
+/** 绑定验证器。Bind an authenticator. */
+export type OfferSecondFactorInput = {
+  /** 已绑定过的须给出验证码或恢复码。A code or recovery code of the second factor that the account has, if any. */
+  readonly code?: string | null | undefined;
+  /** 密码。Password. */
+  readonly password: string;
+  /** 用户名，不分大小写。Username, in any case. */
+  readonly username: string;
+};
+
+/** 全区未结束的哨的条件，须都满足。What the open whistles must be. */
+export type OpenWhistlesFilter = {
+  /** 黄牌或红牌。With this card. */
+  readonly card?: CardColour | null | undefined;
+  /** 类别或其开头。Category or its beginning. */
+  readonly category?: string | null | undefined;
+  /** 召集过的部门。A department summoned to it. */
+  readonly department?: string | null | undefined;
+  /** 此前到期（不含），已超期的也在内。Due before, overdue or not. */
+  readonly dueBefore?: string | null | undefined;
+  /** 种类。Kind. */
+  readonly kind?: string | null | undefined;
+  /** 主办部门所在的步；换过主办的看最后一个。Where the department that leads stands. */
+  readonly leadStatuses?: ReadonlyArray<SummonsStatus> | null | undefined;
+  /** 级别。Level. */
+  readonly level?: WhistleLevel | null | undefined;
+  /** 只要（不要）已超期的。Overdue or not. */
+  readonly overdue?: boolean | null | undefined;
+  /** 吹哨时间自（含）。Raised from. */
+  readonly raisedFrom?: string | null | undefined;
+  /** 至（不含）。Raised before. */
+  readonly raisedTo?: string | null | undefined;
+  /** 阶段：待审哨、已退回、待派单、已派出；只看未结束的哨。Any of these; of open whistles only. */
+  readonly stages?: ReadonlyArray<WhistleStage> | null | undefined;
+  /** 街道。Street. */
+  readonly street?: string | null | undefined;
+  /** 在标题、描述、地址、案件编号和哨编号中搜索，一两个字也可，数字可为其中任意一段（哨编号须从开头起）；空格隔开的须都有。Search in title, description, address and numbers, any part of them (of the whistle’s own id the beginning); one character is enough; parts between spaces must all be there. */
+  readonly text?: string | null | undefined;
+};
+
 /** 单位种类。Kind of an organisation. */
 export type OrganisationKind =
   /** 报到的委员。A committee member who reports in. */
@@ -491,6 +848,34 @@ export type OrganisationKind =
   | 'STREET'
   /** 水电气热、通信单位。A utility or operator. */
   | 'UTILITY';
+
+/** 裁定退哨不成立，不得再退。Overrule a decline; it cannot be declined again. */
+export type OverruleDeclineInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 挂账：暂停一个部门的计时。Pause the clocks of one summons. */
+export type PauseClockInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
 
 /** 考核时段的阶段。How far an assessment period is. */
 export type PeriodStage =
@@ -533,6 +918,14 @@ export type PublishPeriodInput = {
   readonly period: string;
   /** 尚有申诉未裁决仍要公布的理由。Why, although appeals are undecided. */
   readonly undecidedReason?: string | null | undefined;
+};
+
+/** 免打扰时段，可跨午夜。Quiet hours; may pass midnight. */
+export type QuietHoursInput = {
+  /** 起，HH:MM 北京时间。From, Asia/Shanghai. */
+  readonly from: string;
+  /** 止，HH:MM 北京时间。To, Asia/Shanghai. */
+  readonly to: string;
 };
 
 /** 吹哨。Blow the whistle. */
@@ -595,6 +988,20 @@ export type RateDepartmentInput = {
   readonly whistleId: string;
 };
 
+/** 登记到会。Record who came. */
+export type RecordAttendanceInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 会议的编号。Id of the meeting. */
+  readonly meetingId: string;
+  /** 到会单位，未受邀的也可。The organisation, invited or not. */
+  readonly organisation: string;
+  /** 到会人员，至多 50 人。Who came for it, at most 50. */
+  readonly persons: ReadonlyArray<string>;
+};
+
 /** 记录办理进展；不停止任何时钟。Note what is being done; stops no clock. */
 export type RecordProgressInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -605,6 +1012,80 @@ export type RecordProgressInput = {
   readonly expectedRevision?: number | null | undefined;
   /** 进展，2–2000 字。What is being done. */
   readonly note: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 登记居民回访，每次结哨一次；与街道评哨分开。Record what the resident says, once for each closing; apart from the street’s rating. */
+export type RecordResidentSatisfactionInput = {
+  /** 回访方式。How the resident was asked. */
+  readonly channel: SatisfactionChannel;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 居民意见，至多 500 字。What the resident said. */
+  readonly comment?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 居民满意度，1–5。Satisfaction of the resident, 1–5. */
+  readonly satisfaction: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 不同意延期。Refuse the extension asked for. */
+export type RefuseExtensionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 不同意挂账。Refuse the pause that was asked for. */
+export type RefusePauseInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 重新打开：重新召集主办部门。Reopen; the lead is summoned anew. */
+export type ReopenWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 新的主办部门；缺省为原主办。The department to lead; the last one when absent. */
+  readonly lead?: string | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 更换部门；新部门时限重新起算。Let another department take over, with clocks of its own. */
+export type ReplaceDepartmentInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 接手的部门。The department that takes over. */
+  readonly replacement: string;
   /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
@@ -669,6 +1150,48 @@ export type RestatePeriodInput = {
   readonly whistles?: ReadonlyArray<string>;
 };
 
+/** 补正后重新提交。Submit a returned whistle again, put right. */
+export type ResubmitWhistleInput = {
+  /** 协办部门，至多 20 个。Departments that assist. */
+  readonly assisting?: ReadonlyArray<string>;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 知会单位，至多 20 个。Organisations to be informed. */
+  readonly informed?: ReadonlyArray<string>;
+  /** 主办部门。The department that leads. */
+  readonly lead: string;
+  /** 补正说明，2–500 字。What was put right. */
+  readonly note: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 恢复计时；到期时间顺延。Let the clocks run on; due times move by the pause. */
+export type ResumeClockInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 退回补正：审哨人、派单人或须确认发起的领导。Return a whistle before it sounds, to be put right. */
+export type ReturnWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 角色。Role of an account. */
 export type Role =
   /** 管理员：账号与单位目录。Administrator. */
@@ -681,8 +1204,21 @@ export type Role =
   | 'COMMUNITY'
   /** 部门、派出机构、企业：应哨。Department: responds. */
   | 'DEPARTMENT'
+  /** 大屏：只读全区的数字，不见任何一个哨、一个人；登录后数周有效。A screen on a wall: reads figures of the district, no matter and no person; stays signed in for weeks. */
+  | 'DISPLAY'
   /** 街道：吹哨、核实、评哨。Street: blows, confirms, rates. */
   | 'STREET';
+
+/** 回访方式。How the resident was asked. */
+export type SatisfactionChannel =
+  /** 电话回访。A call. */
+  | 'CALLBACK'
+  /** 网上。Online. */
+  | 'ONLINE'
+  /** 短信。A text message. */
+  | 'SMS'
+  /** 上门。A visit. */
+  | 'VISIT';
 
 /** 考核规则计入的范围；不写的一项不限。What score rules count; any where a list is absent. */
 export type ScoreScopeInput = {
@@ -725,6 +1261,36 @@ export type SendBackResolutionInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 通知偏好，整体替换。How to be told; replaces what was set before. */
+export type SetNoticePreferencesInput = {
+  /** 合并发送：攒多少分钟，0–1440。Minutes over which notices are gathered. */
+  readonly bundleMinutes?: number;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 不接收的种类。Kinds not to be told. */
+  readonly muted?: ReadonlyArray<NoticeKind>;
+  /** 单位；不填为本单位，只有管理员可填他单位。Organisation; one’s own by default, and another’s for administrators only. */
+  readonly organisation?: string | null | undefined;
+  /** 本人的偏好；否则为全单位的。One’s own; otherwise the organisation’s. */
+  readonly personal?: boolean;
+  /** 免打扰时段。Quiet hours. */
+  readonly quietHours?: QuietHoursInput | null | undefined;
+};
+
+/** 一个班次。One shift. */
+export type ShiftInput = {
+  /** 起。From. */
+  readonly from: string;
+  /** 人员编号。Who. */
+  readonly person: string;
+  /** 岗位，如值班员、带班领导。Post. */
+  readonly post: string;
+  /** 止（不含）。Until, exclusive. */
+  readonly to: string;
 };
 
 /** 来源系统中的案件。The case in the system that it came from. */
@@ -1001,6 +1567,8 @@ export type StreetWorkListFilter = {
   readonly dueBefore?: string | null | undefined;
   /** 种类。Kind. */
   readonly kind?: string | null | undefined;
+  /** 主办部门所在的步；换过主办的看最后一个。Where the department that leads stands. */
+  readonly leadStatuses?: ReadonlyArray<SummonsStatus> | null | undefined;
   /** 级别。Level. */
   readonly level?: WhistleLevel | null | undefined;
   /** 只要（不要）已超期的。Overdue or not. */
@@ -1026,6 +1594,20 @@ export type StreetWorkListSort =
   /** 吹哨时间。By when it was raised. */
   | 'RAISED';
 
+/** 加派部门。Summon one more department. */
+export type SummonDepartmentInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 部门。The department. */
+  readonly department: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 角色。Its role. */
+  readonly role: SummonsRole;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 部门在哨中的角色。Part that a department plays in a whistle. */
 export type SummonsRole =
   /** 协办。Assisting. */
@@ -1050,6 +1632,22 @@ export type SummonsStatus =
   /** 待办结。To be resolved. */
   | 'TO_RESOLVE';
 
+/** 督办：街道可催办，书面督办和提级由区级指挥中心发出。Supervise; a street reminds, the command centre may take any step. */
+export type SuperviseSummonsInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 督办方式。The step. */
+  readonly step: SupervisionStep;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 督办的层级。A rung of the ladder of supervision. */
 export type SupervisionStep =
   /** 提级。Escalated to the district. */
@@ -1058,6 +1656,22 @@ export type SupervisionStep =
   | 'REMINDER'
   /** 书面督办。A written order. */
   | 'WRITTEN';
+
+/** 裁定退哨成立；主办须指定接手部门。Uphold a decline; where the department leads, a successor is named. */
+export type UpholdDeclineInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 接手的部门。The department that takes over. */
+  readonly replacement?: string | null | undefined;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
 
 /** 哨的级别。Level of a whistle: who blew it decides. */
 export type WhistleLevel =
@@ -1117,6 +1731,36 @@ export type WithdrawAppealInput = {
   readonly whistleId: string;
 };
 
+/** 撤出部门；主办只能更换。Let a department go; the lead can only be replaced. */
+export type WithdrawDepartmentInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 撤班。One shift does not take place. */
+export type WithdrawDutyInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 本月内的序号。Number within the roster. */
+  readonly duty: number;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 月份 YYYY-MM（北京时间）。Month, Asia/Shanghai. */
+  readonly month: string;
+  /** 单位。Organisation. */
+  readonly organisation: string;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+};
+
 /** 撤回初步结果。Take a preliminary period back. */
 export type WithdrawPreliminaryPeriodInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -1127,6 +1771,18 @@ export type WithdrawPreliminaryPeriodInput = {
   readonly period: string;
   /** 理由，2–500 字。Why. */
   readonly reason: string;
+};
+
+/** 撤哨。Withdraw the whistle. */
+export type WithdrawWhistleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
 };
 
 export type SharePartsFragment = { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null };
@@ -1447,6 +2103,306 @@ export type SuggestedQueryVariables = Exact<{
 
 export type SuggestedQuery = { readonly suggestDepartments: { readonly suggestions: ReadonlyArray<{ readonly department: string, readonly departmentName: string, readonly reasons: ReadonlyArray<{ readonly text: string }> }> } };
 
+export type CentreTasksQueryVariables = Exact<{
+  filter?: CentreWorkListFilter | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type CentreTasksQuery = { readonly commandCentreWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly task: CommandCentreTaskKind, readonly authority: Authority, readonly whistleId: string, readonly summons: number | null, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string | null, readonly kindName: string, readonly reason: string | null, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type CentreTaskItemFragment = { readonly task: CommandCentreTaskKind, readonly authority: Authority, readonly whistleId: string, readonly summons: number | null, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string | null, readonly kindName: string, readonly reason: string | null, readonly since: string, readonly dueAt: string | null, readonly overdue: boolean, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
+
+export type CentreCountsQueryVariables = Exact<{
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type CentreCountsQuery = { readonly centreWorkCounts: { readonly tasks: ReadonlyArray<{ readonly task: CommandCentreTaskKind, readonly authority: Authority, readonly count: number | null, readonly overdue: number | null }> } };
+
+export type DistrictNowQueryVariables = Exact<{
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type DistrictNowQuery = { readonly districtNow: { readonly open: number, readonly overdue: number, readonly summonses: { readonly open: number, readonly overdue: number, readonly declined: number, readonly paused: number, readonly yellow: number, readonly red: number } } };
+
+export type DistrictChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DistrictChangedSubscription = { readonly districtChanged: { readonly position: string, readonly whistleId: string } };
+
+export type OverdueSummonsesQueryVariables = Exact<{
+  department?: string | null | undefined;
+  street?: string | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type OverdueSummonsesQuery = { readonly overdueSummonses: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly card: CardColour | null, readonly supervision: SupervisionStep | null, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type AllOverdueQueryVariables = Exact<{
+  department?: string | null | undefined;
+  street?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AllOverdueQuery = { readonly overdueSummonses: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly departmentName: string } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type OverdueItemFragment = { readonly whistleId: string, readonly summons: number, readonly title: string, readonly address: string, readonly streetName: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly card: CardColour | null, readonly supervision: SupervisionStep | null };
+
+export type WhistleAskedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhistleAskedQuery = { readonly whistle: { readonly title: string, readonly category: string, readonly street: string, readonly place: { readonly longitude: number | null, readonly latitude: number | null }, readonly call: { readonly lead: { readonly id: string }, readonly assisting: ReadonlyArray<{ readonly id: string }>, readonly informed: ReadonlyArray<{ readonly id: string }> } | null, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly decline: { readonly reason: string, readonly legalBasis: string } | null, readonly extensions: ReadonlyArray<{ readonly outcome: ExtensionOutcome, readonly reason: string, readonly extension: { readonly value: number, readonly unit: string } }>, readonly pauseRequests: ReadonlyArray<{ readonly outcome: ExtensionOutcome, readonly reason: string, readonly until: string }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }> }> } | null };
+
+export type PrecedentsQueryVariables = Exact<{
+  category?: string | null | undefined;
+  department?: string | null | undefined;
+}>;
+
+
+export type PrecedentsQuery = { readonly declinePrecedents: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly outcome: DeclineRuling, readonly departmentName: string, readonly replacementName: string | null, readonly rulingReason: string, readonly ruledAt: string } }> } };
+
+export type MergeTargetsQueryVariables = Exact<{
+  street: string;
+  text?: string | null | undefined;
+}>;
+
+
+export type MergeTargetsQuery = { readonly streetWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly raisedAt: string } }> } };
+
+export type RosterQueryVariables = Exact<{
+  organisation: string;
+  month: string;
+}>;
+
+
+export type RosterQuery = { readonly dutyRoster: { readonly overlaps: ReadonlyArray<number>, readonly unstaffed: ReadonlyArray<number>, readonly duties: ReadonlyArray<{ readonly duty: number, readonly post: string, readonly from: string, readonly to: string, readonly person: { readonly id: string, readonly name: string, readonly phone: string | null } }>, readonly gaps: ReadonlyArray<{ readonly from: string, readonly to: string }> }, readonly onDuty: ReadonlyArray<{ readonly duty: number, readonly post: string, readonly from: string, readonly to: string, readonly person: { readonly id: string, readonly name: string, readonly phone: string | null } }> };
+
+export type DutyPartsFragment = { readonly duty: number, readonly post: string, readonly from: string, readonly to: string, readonly person: { readonly id: string, readonly name: string, readonly phone: string | null } };
+
+export type StaffQueryVariables = Exact<{
+  organisation: string;
+}>;
+
+
+export type StaffQuery = { readonly people: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly post: string | null } }> } };
+
+export type AssignDutiesMutationVariables = Exact<{
+  input: AssignDutiesInput;
+}>;
+
+
+export type AssignDutiesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawDutyMutationVariables = Exact<{
+  input: WithdrawDutyInput;
+}>;
+
+
+export type WithdrawDutyMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type OpenWhistlesQueryVariables = Exact<{
+  filter?: OpenWhistlesFilter | null | undefined;
+  sort: StreetWorkListSort;
+  first: number;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type OpenWhistlesQuery = { readonly openWhistles: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type OpenItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> };
+
+export type JointMeetingsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  status?: JointMeetingStatus | null | undefined;
+  whistle?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type JointMeetingsQuery = { readonly jointMeetings: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly title: string, readonly level: JointMeetingLevel, readonly status: JointMeetingStatus, readonly startsAt: string, readonly place: string, readonly organiserName: string, readonly participants: ReadonlyArray<{ readonly organisation: string, readonly attended: boolean }>, readonly decisions: ReadonlyArray<{ readonly no: number }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type JointMeetingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JointMeetingQuery = { readonly jointMeeting: { readonly id: string, readonly title: string, readonly level: JointMeetingLevel, readonly status: JointMeetingStatus, readonly startsAt: string, readonly place: string, readonly agenda: string, readonly organiserName: string, readonly calledAt: string, readonly cancelledAt: string | null, readonly cancelReason: string | null, readonly whistles: ReadonlyArray<string>, readonly participants: ReadonlyArray<{ readonly organisation: string, readonly name: string, readonly invited: boolean, readonly attended: boolean, readonly persons: ReadonlyArray<string> }>, readonly decisions: ReadonlyArray<{ readonly no: number, readonly decision: string, readonly whistle: string | null, readonly departmentName: string | null, readonly dueAt: string | null }>, readonly minutes: { readonly at: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> } | null, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> } | null };
+
+export type WhistlesNamedQueryVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type WhistlesNamedQuery = { readonly whistles: ReadonlyArray<{ readonly id: string, readonly title: string } | null> };
+
+export type MeetingChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MeetingChoicesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly active: boolean }> };
+
+export type OpenOfStreetQueryVariables = Exact<{
+  street: string;
+  text?: string | null | undefined;
+}>;
+
+
+export type OpenOfStreetQuery = { readonly streetWorkList: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly streetName: string } }> } };
+
+export type OpenOfDistrictQueryVariables = Exact<{
+  text?: string | null | undefined;
+}>;
+
+
+export type OpenOfDistrictQuery = { readonly openWhistles: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly streetName: string } }> } };
+
+export type CallMeetingMutationVariables = Exact<{
+  input: CallMeetingInput;
+}>;
+
+
+export type CallMeetingMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RecordAttendanceMutationVariables = Exact<{
+  input: RecordAttendanceInput;
+}>;
+
+
+export type RecordAttendanceMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DecideAtMeetingMutationVariables = Exact<{
+  input: DecideAtMeetingInput;
+}>;
+
+
+export type DecideAtMeetingMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type FileMinutesMutationVariables = Exact<{
+  input: FileMinutesInput;
+}>;
+
+
+export type FileMinutesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type CancelMeetingMutationVariables = Exact<{
+  input: CancelMeetingInput;
+}>;
+
+
+export type CancelMeetingMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly meetingId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MyNoticesQueryVariables = Exact<{
+  unreadOnly: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyNoticesQuery = { readonly myNotices: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly kind: NoticeKind, readonly title: string, readonly text: string, readonly whistleId: string, readonly urgent: boolean, readonly reactBy: string | null, readonly at: string, readonly over: string | null, readonly readAt: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type UnreadNoticesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnreadNoticesQuery = { readonly myUnreadNotices: number };
+
+export type MarkNoticesReadMutationVariables = Exact<{
+  ids: ReadonlyArray<string> | string;
+}>;
+
+
+export type MarkNoticesReadMutation = { readonly markNoticesRead: number };
+
+export type NoticeReceivedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticeReceivedSubscription = { readonly noticeReceived: { readonly id: string } };
+
+export type NoticeSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NoticeSettingsQuery = { readonly noticeSettings: { readonly mine: { readonly muted: ReadonlyArray<NoticeKind>, readonly bundleMinutes: number, readonly quietHours: { readonly from: string, readonly to: string } | null }, readonly preferences: { readonly muted: ReadonlyArray<NoticeKind>, readonly bundleMinutes: number, readonly quietHours: { readonly from: string, readonly to: string } | null } } };
+
+export type PreferencePartsFragment = { readonly muted: ReadonlyArray<NoticeKind>, readonly bundleMinutes: number, readonly quietHours: { readonly from: string, readonly to: string } | null };
+
+export type SetNoticePreferencesMutationVariables = Exact<{
+  input: SetNoticePreferencesInput;
+}>;
+
+
+export type SetNoticePreferencesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly revision: number }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
 export type SignInMutationVariables = Exact<{
   username: string;
   password: string;
@@ -1490,6 +2446,321 @@ export type OwnOrganisationQueryVariables = Exact<{
 
 
 export type OwnOrganisationQuery = { readonly organisation: { readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly regionCode: string | null } | null };
+
+export type OfferSecondFactorMutationVariables = Exact<{
+  input: OfferSecondFactorInput;
+}>;
+
+
+export type OfferSecondFactorMutation = { readonly result:
+    | { readonly secret: string, readonly uri: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ConfirmSecondFactorMutationVariables = Exact<{
+  input: ConfirmSecondFactorInput;
+}>;
+
+
+export type ConfirmSecondFactorMutation = { readonly result:
+    | { readonly recoveryCodes: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySessionsQuery = { readonly mySessions: ReadonlyArray<{ readonly id: string, readonly openedAt: string, readonly renewedAt: string, readonly until: string, readonly device: string, readonly network: string, readonly kept: boolean, readonly current: boolean }> };
+
+export type EndSessionMutationVariables = Exact<{
+  session: string;
+}>;
+
+
+export type EndSessionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly count: number }
+   };
+
+export type EndOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndOtherSessionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly count: number }
+   };
+
+export type WallNowQueryVariables = Exact<{
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type WallNowQuery = { readonly districtNow: { readonly open: number, readonly overdue: number, readonly summonses: { readonly open: number, readonly overdue: number, readonly paused: number, readonly declined: number, readonly yellow: number, readonly red: number, readonly statuses: ReadonlyArray<{ readonly status: SummonsStatus, readonly count: number, readonly overdue: number }> }, readonly byStreet: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly open: number, readonly overdue: number }>, readonly longestWaiting: ReadonlyArray<{ readonly whistleId: string, readonly streetName: string, readonly kindName: string, readonly categoryName: string, readonly level: WhistleLevel, readonly card: CardColour | null, readonly raisedAt: string, readonly dueAt: string | null, readonly overdue: boolean }>, readonly freshness: { readonly asOf: string, readonly lagSeconds: number } } };
+
+export type WallTodayQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallTodayQuery = { readonly blowsToday: { readonly day: string, readonly hours: ReadonlyArray<{ readonly hour: number, readonly count: number }> } };
+
+export type WallMonthQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type WallMonthQuery = { readonly districtMonth: { readonly month: string, readonly totals: { readonly summoned: number, readonly resolved: number, readonly acknowledge: { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null }, readonly arrive: { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null }, readonly resolve: { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null } } }, readonly deadlineRiskCounts: ReadonlyArray<{ readonly from: number, readonly count: number }> };
+
+export type WallClockFragment = { readonly onTime: number, readonly due: number, readonly onTimeRate: number | null };
+
+export type WallChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WallChangedSubscription = { readonly districtChanged: { readonly position: string } };
+
+export type MapBoundariesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapBoundariesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly boundary: string | null }> };
+
+export type MapWhistlesQueryVariables = Exact<{
+  filter?: OpenWhistlesFilter | null | undefined;
+  after?: string | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type MapWhistlesQuery = { readonly openWhistles: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+
+export type MapItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null };
+
+export type MapChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MapChangedSubscription = { readonly districtChanged: { readonly whistleId: string, readonly whistle: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } | null } };
+
+export type ApproveWhistleMutationVariables = Exact<{
+  input: ApproveWhistleInput;
+}>;
+
+
+export type ApproveWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ReturnWhistleMutationVariables = Exact<{
+  input: ReturnWhistleInput;
+}>;
+
+
+export type ReturnWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DispatchWhistleMutationVariables = Exact<{
+  input: DispatchWhistleInput;
+}>;
+
+
+export type DispatchWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type UpholdDeclineMutationVariables = Exact<{
+  input: UpholdDeclineInput;
+}>;
+
+
+export type UpholdDeclineMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type OverruleDeclineMutationVariables = Exact<{
+  input: OverruleDeclineInput;
+}>;
+
+
+export type OverruleDeclineMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type SuperviseSummonsMutationVariables = Exact<{
+  input: SuperviseSummonsInput;
+}>;
+
+
+export type SuperviseSummonsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type PauseClockMutationVariables = Exact<{
+  input: PauseClockInput;
+}>;
+
+
+export type PauseClockMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ResumeClockMutationVariables = Exact<{
+  input: ResumeClockInput;
+}>;
+
+
+export type ResumeClockMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RefusePauseMutationVariables = Exact<{
+  input: RefusePauseInput;
+}>;
+
+
+export type RefusePauseMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type GrantExtensionMutationVariables = Exact<{
+  input: GrantExtensionInput;
+}>;
+
+
+export type GrantExtensionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RefuseExtensionMutationVariables = Exact<{
+  input: RefuseExtensionInput;
+}>;
+
+
+export type RefuseExtensionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ReplaceDepartmentMutationVariables = Exact<{
+  input: ReplaceDepartmentInput;
+}>;
+
+
+export type ReplaceDepartmentMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type SummonDepartmentMutationVariables = Exact<{
+  input: SummonDepartmentInput;
+}>;
+
+
+export type SummonDepartmentMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawDepartmentMutationVariables = Exact<{
+  input: WithdrawDepartmentInput;
+}>;
+
+
+export type WithdrawDepartmentMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MergeWhistleMutationVariables = Exact<{
+  input: MergeWhistleInput;
+}>;
+
+
+export type MergeWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
 
 export type AcknowledgeSummonsMutationVariables = Exact<{
   input: AcknowledgeSummonsInput;
@@ -1686,13 +2957,137 @@ export type CloseWhistleMutation = { readonly result:
     | { readonly code: string, readonly message: string }
    };
 
+export type StreetFormQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StreetFormQuery = { readonly whistle: { readonly id: string, readonly street: string, readonly stage: WhistleStage, readonly call: { readonly lead: { readonly id: string, readonly name: string }, readonly assisting: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly informed: ReadonlyArray<{ readonly id: string, readonly name: string }> } | null, readonly timeline: ReadonlyArray<{ readonly type: string, readonly text: string }>, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly status: SummonsStatus, readonly role: SummonsRole }> } | null };
+
+export type CallableQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CallableQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly active: boolean }> };
+
+export type ContactLooksQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ContactLooksQuery = { readonly contactLooks: ReadonlyArray<{ readonly at: string, readonly account: string, readonly organisationName: string, readonly reason: string }> };
+
+export type ConfirmInitiativeMutationVariables = Exact<{
+  input: ConfirmInitiativeInput;
+}>;
+
+
+export type ConfirmInitiativeMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ResubmitWhistleMutationVariables = Exact<{
+  input: ResubmitWhistleInput;
+}>;
+
+
+export type ResubmitWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawWhistleMutationVariables = Exact<{
+  input: WithdrawWhistleInput;
+}>;
+
+
+export type WithdrawWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ReopenWhistleMutationVariables = Exact<{
+  input: ReopenWhistleInput;
+}>;
+
+
+export type ReopenWhistleMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RecordResidentSatisfactionMutationVariables = Exact<{
+  input: RecordResidentSatisfactionInput;
+}>;
+
+
+export type RecordResidentSatisfactionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type CallJointEnforcementMutationVariables = Exact<{
+  input: CallJointEnforcementInput;
+}>;
+
+
+export type CallJointEnforcementMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ConcludeJointEnforcementMutationVariables = Exact<{
+  input: ConcludeJointEnforcementInput;
+}>;
+
+
+export type ConcludeJointEnforcementMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
 export type WhistleQueryVariables = Exact<{
   id: string;
   afterPosition?: string | null | undefined;
 }>;
 
 
-export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
+export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly initiation: { readonly awaiting: ReadonlyArray<string> } | null, readonly residentSatisfaction: { readonly at: string, readonly channel: SatisfactionChannel, readonly satisfaction: number, readonly comment: string | null } | null, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly findings: string | null, readonly measures: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly attended: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly type: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
 
 export type EvidencePartsFragment = { readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean };
 
@@ -1803,8 +3198,15 @@ export const CardPartsFragmentText = new TypedDocumentString<CardPartsFragment, 
 export const CountPartsFragmentText = new TypedDocumentString<CountPartsFragment, unknown>(`fragment CountParts on ExplainedCount{name meaning measure value counted from to cutOff department street scope{categories channels kinds roles}}`, {"fragmentName":"CountParts"});
 export const ListedPartsFragmentText = new TypedDocumentString<ListedPartsFragment, unknown>(`fragment ListedParts on ListedOrganisation{organisation organisationName rank total sample redCards yellowCards}`, {"fragmentName":"ListedParts"});
 export const LimitPartsFragmentText = new TypedDocumentString<LimitPartsFragment, unknown>(`fragment LimitParts on Limit{value unit}`, {"fragmentName":"LimitParts"});
-export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
 export const ActionPartsFragmentText = new TypedDocumentString<ActionPartsFragment, unknown>(`fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"ActionParts"});
+export const CentreTaskItemFragmentText = new TypedDocumentString<CentreTaskItemFragment, unknown>(`fragment CentreTaskItem on CommandCentreTask{task authority whistleId summons title address streetName departmentName kindName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"CentreTaskItem"});
+export const OverdueItemFragmentText = new TypedDocumentString<OverdueItemFragment, unknown>(`fragment OverdueItem on OverdueSummons{whistleId summons title address streetName departmentName role status nextClock nextDueAt card supervision}`, {"fragmentName":"OverdueItem"});
+export const DutyPartsFragmentText = new TypedDocumentString<DutyPartsFragment, unknown>(`fragment DutyParts on Duty{duty post from to person{id name phone}}`, {"fragmentName":"DutyParts"});
+export const OpenItemFragmentText = new TypedDocumentString<OpenItemFragment, unknown>(`fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"OpenItem"});
+export const PreferencePartsFragmentText = new TypedDocumentString<PreferencePartsFragment, unknown>(`fragment PreferenceParts on NoticePreferences{muted bundleMinutes quietHours{from to}}`, {"fragmentName":"PreferenceParts"});
+export const WallClockFragmentText = new TypedDocumentString<WallClockFragment, unknown>(`fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`, {"fragmentName":"WallClock"});
+export const MapItemFragmentText = new TypedDocumentString<MapItemFragment, unknown>(`fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`, {"fragmentName":"MapItem"});
+export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
 export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
 export const DepartmentItemFragmentText = new TypedDocumentString<DepartmentItemFragment, unknown>(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"});
 export const StreetItemFragmentText = new TypedDocumentString<StreetItemFragment, unknown>(`fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"StreetItem"});
@@ -1838,11 +3240,69 @@ export const BlowChoices = new TypedDocumentString<BlowChoicesQuery, BlowChoices
 export const Boundaries = new TypedDocumentString<BoundariesQuery, BoundariesQueryVariables>(`query Boundaries{organisations(kind:COMMUNITY){id name parent regionCode boundary}}`);
 export const At = new TypedDocumentString<AtQuery, AtQueryVariables>(`query At($place:PointInput!){regionAt(place:$place){street streetName community communityName regionCode}whistlesNear(place:$place radiusMetres:300){whistles{whistleId title categoryName distanceMetres status leadName streetName raisedAt}more}}`);
 export const Suggested = new TypedDocumentString<SuggestedQuery, SuggestedQueryVariables>(`query Suggested($category:String!$place:PointInput$text:String){suggestDepartments(category:$category place:$place text:$text){suggestions{department departmentName reasons{text}}}}`);
+export const CentreTasks = new TypedDocumentString<CentreTasksQuery, CentreTasksQueryVariables>(`query CentreTasks($filter:CentreWorkListFilter$after:String$afterPosition:String){commandCentreWorkList(filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...CentreTaskItem}}pageInfo{endCursor hasNextPage}}}fragment CentreTaskItem on CommandCentreTask{task authority whistleId summons title address streetName departmentName kindName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`);
+export const CentreCounts = new TypedDocumentString<CentreCountsQuery, CentreCountsQueryVariables>(`query CentreCounts($afterPosition:String){centreWorkCounts(afterPosition:$afterPosition){tasks{task authority count overdue}}}`);
+export const DistrictNow = new TypedDocumentString<DistrictNowQuery, DistrictNowQueryVariables>(`query DistrictNow($afterPosition:String){districtNow(afterPosition:$afterPosition){open overdue summonses{open overdue declined paused yellow red}}}`);
+export const DistrictChanged = new TypedDocumentString<DistrictChangedSubscription, DistrictChangedSubscriptionVariables>(`subscription DistrictChanged{districtChanged{position whistleId}}`);
+export const OverdueSummonses = new TypedDocumentString<OverdueSummonsesQuery, OverdueSummonsesQueryVariables>(`query OverdueSummonses($department:ID$street:ID$after:String$afterPosition:String){overdueSummonses(department:$department street:$street first:30 after:$after afterPosition:$afterPosition){edges{node{...OverdueItem actions{...ActionParts}}}pageInfo{endCursor hasNextPage}totalCount}}fragment OverdueItem on OverdueSummons{whistleId summons title address streetName departmentName role status nextClock nextDueAt card supervision}fragment ActionParts on Action{action possible code reason}`);
+export const AllOverdue = new TypedDocumentString<AllOverdueQuery, AllOverdueQueryVariables>(`query AllOverdue($department:ID$street:ID$after:String){overdueSummonses(department:$department street:$street first:200 after:$after){edges{node{whistleId summons title departmentName}}pageInfo{endCursor hasNextPage}}}`);
+export const WhistleAsked = new TypedDocumentString<WhistleAskedQuery, WhistleAskedQueryVariables>(`query WhistleAsked($id:ID!){whistle(id:$id){title category street place{longitude latitude}call{lead{id}assisting{id}informed{id}}summonses{summons department departmentName role status decline{reason legalBasis}extensions{outcome reason extension{...LimitParts}}pauseRequests{outcome reason until}supervisions{at step reason answer{at plan doneBy}}}}}fragment LimitParts on Limit{value unit}`);
+export const Precedents = new TypedDocumentString<PrecedentsQuery, PrecedentsQueryVariables>(`query Precedents($category:String$department:ID){declinePrecedents(category:$category department:$department first:3){edges{node{whistleId summons title outcome departmentName replacementName rulingReason ruledAt}}}}`);
+export const MergeTargets = new TypedDocumentString<MergeTargetsQuery, MergeTargetsQueryVariables>(`query MergeTargets($street:ID!$text:String){streetWorkList(street:$street filter:{statuses:[OPEN]text:$text}first:20 sort:RAISED){edges{node{whistleId title address raisedAt}}}}`);
+export const Roster = new TypedDocumentString<RosterQuery, RosterQueryVariables>(`query Roster($organisation:ID!$month:String!){dutyRoster(organisation:$organisation month:$month){duties{...DutyParts}gaps{from to}overlaps unstaffed}onDuty(organisation:$organisation){...DutyParts}}fragment DutyParts on Duty{duty post from to person{id name phone}}`);
+export const Staff = new TypedDocumentString<StaffQuery, StaffQueryVariables>(`query Staff($organisation:ID!){people(organisation:$organisation first:200){edges{node{id name post}}}}`);
+export const AssignDuties = new TypedDocumentString<AssignDutiesMutation, AssignDutiesMutationVariables>(`mutation AssignDuties($input:AssignDutiesInput!){result:assignDuties(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
+export const WithdrawDuty = new TypedDocumentString<WithdrawDutyMutation, WithdrawDutyMutationVariables>(`mutation WithdrawDuty($input:WithdrawDutyInput!){result:withdrawDuty(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
+export const OpenWhistles = new TypedDocumentString<OpenWhistlesQuery, OpenWhistlesQueryVariables>(`query OpenWhistles($filter:OpenWhistlesFilter$sort:StreetWorkListSort!$first:Int!$after:String$afterPosition:String){openWhistles(filter:$filter sort:$sort first:$first after:$after afterPosition:$afterPosition){edges{node{...OpenItem}}pageInfo{endCursor hasNextPage}totalCount}}fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);
+export const JointMeetings = new TypedDocumentString<JointMeetingsQuery, JointMeetingsQueryVariables>(`query JointMeetings($after:String$status:JointMeetingStatus$whistle:ID$afterPosition:String){jointMeetings(first:20 after:$after status:$status whistle:$whistle afterPosition:$afterPosition){edges{node{id title level status startsAt place organiserName participants{organisation attended}decisions{no}}}pageInfo{hasNextPage endCursor}}}`);
+export const JointMeeting = new TypedDocumentString<JointMeetingQuery, JointMeetingQueryVariables>(`query JointMeeting($id:ID!){jointMeeting(id:$id){id title level status startsAt place agenda organiserName calledAt cancelledAt cancelReason whistles participants{organisation name invited attended persons}decisions{no decision whistle departmentName dueAt}minutes{at text evidence{reference mediaType keptElsewhere}}actions{...ActionParts}}}fragment ActionParts on Action{action possible code reason}`);
+export const WhistlesNamed = new TypedDocumentString<WhistlesNamedQuery, WhistlesNamedQueryVariables>(`query WhistlesNamed($ids:[ID!]!){whistles(ids:$ids){id title}}`);
+export const MeetingChoices = new TypedDocumentString<MeetingChoicesQuery, MeetingChoicesQueryVariables>(`query MeetingChoices{organisations{id name kind parent active}}`);
+export const OpenOfStreet = new TypedDocumentString<OpenOfStreetQuery, OpenOfStreetQueryVariables>(`query OpenOfStreet($street:ID!$text:String){streetWorkList(street:$street first:50 sort:DUE filter:{statuses:[OPEN]text:$text}){edges{node{whistleId title streetName}}}}`);
+export const OpenOfDistrict = new TypedDocumentString<OpenOfDistrictQuery, OpenOfDistrictQueryVariables>(`query OpenOfDistrict($text:String){openWhistles(first:50 sort:DUE filter:{text:$text}){edges{node{whistleId title streetName}}}}`);
+export const CallMeeting = new TypedDocumentString<CallMeetingMutation, CallMeetingMutationVariables>(`mutation CallMeeting($input:CallMeetingInput!){result:callMeeting(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const RecordAttendance = new TypedDocumentString<RecordAttendanceMutation, RecordAttendanceMutationVariables>(`mutation RecordAttendance($input:RecordAttendanceInput!){result:recordAttendance(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const DecideAtMeeting = new TypedDocumentString<DecideAtMeetingMutation, DecideAtMeetingMutationVariables>(`mutation DecideAtMeeting($input:DecideAtMeetingInput!){result:decideAtMeeting(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const FileMinutes = new TypedDocumentString<FileMinutesMutation, FileMinutesMutationVariables>(`mutation FileMinutes($input:FileMinutesInput!){result:fileMinutes(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const CancelMeeting = new TypedDocumentString<CancelMeetingMutation, CancelMeetingMutationVariables>(`mutation CancelMeeting($input:CancelMeetingInput!){result:cancelMeeting(input:$input){...on JointMeetingAccepted{meetingId position}...on Rejection{code message}}}`);
+export const MyNotices = new TypedDocumentString<MyNoticesQuery, MyNoticesQueryVariables>(`query MyNotices($unreadOnly:Boolean!$after:String){myNotices(first:30 unreadOnly:$unreadOnly after:$after){edges{node{id kind title text whistleId urgent reactBy at over readAt}}pageInfo{hasNextPage endCursor}}}`);
+export const UnreadNotices = new TypedDocumentString<UnreadNoticesQuery, UnreadNoticesQueryVariables>(`query UnreadNotices{myUnreadNotices}`);
+export const MarkNoticesRead = new TypedDocumentString<MarkNoticesReadMutation, MarkNoticesReadMutationVariables>(`mutation MarkNoticesRead($ids:[ID!]!){markNoticesRead(input:{ids:$ids})}`);
+export const NoticeReceived = new TypedDocumentString<NoticeReceivedSubscription, NoticeReceivedSubscriptionVariables>(`subscription NoticeReceived{noticeReceived{id}}`);
+export const NoticeSettings = new TypedDocumentString<NoticeSettingsQuery, NoticeSettingsQueryVariables>(`query NoticeSettings{noticeSettings{mine{...PreferenceParts}preferences{...PreferenceParts}}}fragment PreferenceParts on NoticePreferences{muted bundleMinutes quietHours{from to}}`);
+export const SetNoticePreferences = new TypedDocumentString<SetNoticePreferencesMutation, SetNoticePreferencesMutationVariables>(`mutation SetNoticePreferences($input:SetNoticePreferencesInput!){result:setNoticePreferences(input:$input){...on NoticeSettingsChanged{revision}...on Rejection{code message}}}`);
 export const SignIn = new TypedDocumentString<SignInMutation, SignInMutationVariables>(`mutation SignIn($username:String!$password:String!$code:String){signIn(username:$username password:$password code:$code keepSignedIn:true){...on SignedIn{token expiresAt mustChangePassword account{username}}...on SignInRefused{code message}}}`);
 export const SignOut = new TypedDocumentString<SignOutMutation, SignOutMutationVariables>(`mutation SignOut{signOut{continueAt}}`);
 export const ChangePassword = new TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>(`mutation ChangePassword($input:ChangePasswordInput!){changePassword(input:$input){...on AccountChanged{position}...on Rejection{code message}}}`);
 export const Me = new TypedDocumentString<MeQuery, MeQueryVariables>(`query Me{me{username displayName role organisation}}`);
 export const OwnOrganisation = new TypedDocumentString<OwnOrganisationQuery, OwnOrganisationQueryVariables>(`query OwnOrganisation($id:ID!){organisation(id:$id){id name kind parent regionCode}}`);
+export const OfferSecondFactor = new TypedDocumentString<OfferSecondFactorMutation, OfferSecondFactorMutationVariables>(`mutation OfferSecondFactor($input:OfferSecondFactorInput!){result:offerSecondFactor(input:$input){...on SecondFactorOffered{secret uri}...on SignInRefused{code message}}}`);
+export const ConfirmSecondFactor = new TypedDocumentString<ConfirmSecondFactorMutation, ConfirmSecondFactorMutationVariables>(`mutation ConfirmSecondFactor($input:ConfirmSecondFactorInput!){result:confirmSecondFactor(input:$input){...on SecondFactorConfirmed{recoveryCodes}...on SignInRefused{code message}}}`);
+export const MySessions = new TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>(`query MySessions{mySessions{id openedAt renewedAt until device network kept current}}`);
+export const EndSession = new TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>(`mutation EndSession($session:ID!){result:endSession(input:{session:$session}){...on SessionsEnded{count}...on Rejection{code message}}}`);
+export const EndOtherSessions = new TypedDocumentString<EndOtherSessionsMutation, EndOtherSessionsMutationVariables>(`mutation EndOtherSessions{result:endOtherSessions{...on SessionsEnded{count}...on Rejection{code message}}}`);
+export const WallNow = new TypedDocumentString<WallNowQuery, WallNowQueryVariables>(`query WallNow($afterPosition:String){districtNow(afterPosition:$afterPosition){open overdue summonses{open overdue paused declined yellow red statuses{status count overdue}}byStreet{street streetName open overdue}longestWaiting{whistleId streetName kindName categoryName level card raisedAt dueAt overdue}freshness{asOf lagSeconds}}}`);
+export const WallToday = new TypedDocumentString<WallTodayQuery, WallTodayQueryVariables>(`query WallToday{blowsToday{day hours{hour count}}}`);
+export const WallMonth = new TypedDocumentString<WallMonthQuery, WallMonthQueryVariables>(`query WallMonth($month:String!){districtMonth(month:$month){month totals{summoned resolved acknowledge{...WallClock}arrive{...WallClock}resolve{...WallClock}}}deadlineRiskCounts{from count}}fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`);
+export const WallChanged = new TypedDocumentString<WallChangedSubscription, WallChangedSubscriptionVariables>(`subscription WallChanged{districtChanged{position}}`);
+export const MapBoundaries = new TypedDocumentString<MapBoundariesQuery, MapBoundariesQueryVariables>(`query MapBoundaries{organisations{id name kind parent boundary}}`);
+export const MapWhistles = new TypedDocumentString<MapWhistlesQuery, MapWhistlesQueryVariables>(`query MapWhistles($filter:OpenWhistlesFilter$after:String$afterPosition:String){openWhistles(filter:$filter sort:DUE first:100 after:$after afterPosition:$afterPosition){totalCount edges{node{...MapItem}}pageInfo{endCursor hasNextPage}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const MapChanged = new TypedDocumentString<MapChangedSubscription, MapChangedSubscriptionVariables>(`subscription MapChanged{districtChanged{whistleId whistle{...MapItem}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const ApproveWhistle = new TypedDocumentString<ApproveWhistleMutation, ApproveWhistleMutationVariables>(`mutation ApproveWhistle($input:ApproveWhistleInput!){result:approveWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ReturnWhistle = new TypedDocumentString<ReturnWhistleMutation, ReturnWhistleMutationVariables>(`mutation ReturnWhistle($input:ReturnWhistleInput!){result:returnWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const DispatchWhistle = new TypedDocumentString<DispatchWhistleMutation, DispatchWhistleMutationVariables>(`mutation DispatchWhistle($input:DispatchWhistleInput!){result:dispatchWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const UpholdDecline = new TypedDocumentString<UpholdDeclineMutation, UpholdDeclineMutationVariables>(`mutation UpholdDecline($input:UpholdDeclineInput!){result:upholdDecline(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const OverruleDecline = new TypedDocumentString<OverruleDeclineMutation, OverruleDeclineMutationVariables>(`mutation OverruleDecline($input:OverruleDeclineInput!){result:overruleDecline(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const SuperviseSummons = new TypedDocumentString<SuperviseSummonsMutation, SuperviseSummonsMutationVariables>(`mutation SuperviseSummons($input:SuperviseSummonsInput!){result:superviseSummons(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const PauseClock = new TypedDocumentString<PauseClockMutation, PauseClockMutationVariables>(`mutation PauseClock($input:PauseClockInput!){result:pauseClock(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ResumeClock = new TypedDocumentString<ResumeClockMutation, ResumeClockMutationVariables>(`mutation ResumeClock($input:ResumeClockInput!){result:resumeClock(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RefusePause = new TypedDocumentString<RefusePauseMutation, RefusePauseMutationVariables>(`mutation RefusePause($input:RefusePauseInput!){result:refusePause(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const GrantExtension = new TypedDocumentString<GrantExtensionMutation, GrantExtensionMutationVariables>(`mutation GrantExtension($input:GrantExtensionInput!){result:grantExtension(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RefuseExtension = new TypedDocumentString<RefuseExtensionMutation, RefuseExtensionMutationVariables>(`mutation RefuseExtension($input:RefuseExtensionInput!){result:refuseExtension(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ReplaceDepartment = new TypedDocumentString<ReplaceDepartmentMutation, ReplaceDepartmentMutationVariables>(`mutation ReplaceDepartment($input:ReplaceDepartmentInput!){result:replaceDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const SummonDepartment = new TypedDocumentString<SummonDepartmentMutation, SummonDepartmentMutationVariables>(`mutation SummonDepartment($input:SummonDepartmentInput!){result:summonDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const WithdrawDepartment = new TypedDocumentString<WithdrawDepartmentMutation, WithdrawDepartmentMutationVariables>(`mutation WithdrawDepartment($input:WithdrawDepartmentInput!){result:withdrawDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const MergeWhistle = new TypedDocumentString<MergeWhistleMutation, MergeWhistleMutationVariables>(`mutation MergeWhistle($input:MergeWhistleInput!){result:mergeWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const AcknowledgeSummons = new TypedDocumentString<AcknowledgeSummonsMutation, AcknowledgeSummonsMutationVariables>(`mutation AcknowledgeSummons($input:AcknowledgeSummonsInput!){result:acknowledgeSummons(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ContactStreet = new TypedDocumentString<ContactStreetMutation, ContactStreetMutationVariables>(`mutation ContactStreet($input:ContactStreetInput!){result:contactStreet(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ArriveOnSite = new TypedDocumentString<ArriveOnSiteMutation, ArriveOnSiteMutationVariables>(`mutation ArriveOnSite($input:ArriveOnSiteInput!){result:arriveOnSite(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
@@ -1856,7 +3316,17 @@ export const ConfirmResolution = new TypedDocumentString<ConfirmResolutionMutati
 export const SendBackResolution = new TypedDocumentString<SendBackResolutionMutation, SendBackResolutionMutationVariables>(`mutation SendBackResolution($input:SendBackResolutionInput!){result:sendBackResolution(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const RateDepartment = new TypedDocumentString<RateDepartmentMutation, RateDepartmentMutationVariables>(`mutation RateDepartment($input:RateDepartmentInput!){result:rateDepartment(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const CloseWhistle = new TypedDocumentString<CloseWhistleMutation, CloseWhistleMutationVariables>(`mutation CloseWhistle($input:CloseWhistleInput!){result:closeWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
-export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
+export const StreetForm = new TypedDocumentString<StreetFormQuery, StreetFormQueryVariables>(`query StreetForm($id:ID!){whistle(id:$id){id street stage call{lead{id name}assisting{id name}informed{id name}}timeline{type text}enforcements{enforcement plan startsAt concludedAt departments{id name}}summonses{summons department departmentName status role}}}`);
+export const Callable = new TypedDocumentString<CallableQuery, CallableQueryVariables>(`query Callable{organisations{id name kind parent active}}`);
+export const ContactLooks = new TypedDocumentString<ContactLooksQuery, ContactLooksQueryVariables>(`query ContactLooks($id:ID!){contactLooks(whistleId:$id){at account organisationName reason}}`);
+export const ConfirmInitiative = new TypedDocumentString<ConfirmInitiativeMutation, ConfirmInitiativeMutationVariables>(`mutation ConfirmInitiative($input:ConfirmInitiativeInput!){result:confirmInitiative(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ResubmitWhistle = new TypedDocumentString<ResubmitWhistleMutation, ResubmitWhistleMutationVariables>(`mutation ResubmitWhistle($input:ResubmitWhistleInput!){result:resubmitWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const WithdrawWhistle = new TypedDocumentString<WithdrawWhistleMutation, WithdrawWhistleMutationVariables>(`mutation WithdrawWhistle($input:WithdrawWhistleInput!){result:withdrawWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ReopenWhistle = new TypedDocumentString<ReopenWhistleMutation, ReopenWhistleMutationVariables>(`mutation ReopenWhistle($input:ReopenWhistleInput!){result:reopenWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RecordResidentSatisfaction = new TypedDocumentString<RecordResidentSatisfactionMutation, RecordResidentSatisfactionMutationVariables>(`mutation RecordResidentSatisfaction($input:RecordResidentSatisfactionInput!){result:recordResidentSatisfaction(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const CallJointEnforcement = new TypedDocumentString<CallJointEnforcementMutation, CallJointEnforcementMutationVariables>(`mutation CallJointEnforcement($input:CallJointEnforcementInput!){result:callJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const ConcludeJointEnforcement = new TypedDocumentString<ConcludeJointEnforcementMutation, ConcludeJointEnforcementMutationVariables>(`mutation ConcludeJointEnforcement($input:ConcludeJointEnforcementInput!){result:concludeJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}initiation{awaiting}residentSatisfaction{at channel satisfaction comment}enforcements{enforcement plan startsAt concludedAt findings measures departments{id name}attended{id name}}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision type text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
 export const WhistleChanged = new TypedDocumentString<WhistleChangedSubscription, WhistleChangedSubscriptionVariables>(`subscription WhistleChanged($id:ID!){whistleChanged(whistleId:$id){position}}`);
 export const DepartmentInbox = new TypedDocumentString<DepartmentInboxQuery, DepartmentInboxQueryVariables>(`query DepartmentInbox($department:ID!$filter:DepartmentWorkListFilter$after:String$afterPosition:String){departmentWorkList(department:$department filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...DepartmentItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`);
 export const StreetWork = new TypedDocumentString<StreetWorkQuery, StreetWorkQueryVariables>(`query StreetWork($street:ID!$filter:StreetWorkListFilter$sort:StreetWorkListSort!$descending:Boolean$after:String$afterPosition:String){streetWorkList(street:$street filter:$filter sort:$sort descending:$descending first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);

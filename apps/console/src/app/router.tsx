@@ -1,18 +1,34 @@
 import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 
-import { inboxSearch, streetSearch, tasksSearch } from '../work/search';
-import { useMe } from '../session/me';
 import { assessmentRoutes } from '../assessment/routes';
+import { centreRoutes } from '../centre/routes';
+import { meetingRoutes } from '../meetings/routes';
+import { noticesSearch } from '../notices/search';
+import { type SignedIn, useMe } from '../session/me';
+import { wallRoutes } from '../wall/routes';
+import { workRoutes } from '../work/routes';
 import { Explained } from './explained';
 import { root } from './root';
 import { t } from './text';
 
-/** The first page of each role. */
+/** The first page of a role. */
+const FIRST: Partial<
+  Readonly<
+    Record<SignedIn['account']['role'], '/inbox' | '/tasks' | '/centre' | '/assessment' | '/wall'>
+  >
+> = {
+  DEPARTMENT: '/inbox',
+  STREET: '/tasks',
+  COMMUNITY: '/tasks',
+  COMMAND_CENTRE: '/centre',
+  ASSESSMENT: '/assessment',
+  DISPLAY: '/wall',
+};
+
 function Home() {
   const { data: me } = useMe();
-  if (me?.account.role === 'DEPARTMENT') return <Navigate to="/inbox" replace />;
-  if (me?.account.role === 'ASSESSMENT') return <Navigate to="/assessment" replace />;
-  if (me?.street !== undefined) return <Navigate to="/tasks" replace />;
+  const first = me && FIRST[me.account.role];
+  if (first !== undefined) return <Navigate to={first} replace />;
   return (
     <Explained
       title={t('这里是街道和部门的工作台')}
@@ -22,27 +38,6 @@ function Home() {
 }
 
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home });
-
-const inbox = createRoute({
-  getParentRoute: () => root,
-  path: '/inbox',
-  validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import('../work/inbox-page'), 'InboxPage'),
-});
-
-const tasks = createRoute({
-  getParentRoute: () => root,
-  path: '/tasks',
-  validateSearch: tasksSearch,
-  component: lazyRouteComponent(() => import('../work/tasks-page'), 'TasksPage'),
-});
-
-const street = createRoute({
-  getParentRoute: () => root,
-  path: '/street',
-  validateSearch: streetSearch,
-  component: lazyRouteComponent(() => import('../work/street-page'), 'StreetPage'),
-});
 
 const whistle = createRoute({
   getParentRoute: () => root,
@@ -56,8 +51,32 @@ const blow = createRoute({
   component: lazyRouteComponent(() => import('../blow/blow-page'), 'BlowPage'),
 });
 
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  validateSearch: noticesSearch,
+  component: lazyRouteComponent(() => import('../notices/notices-page'), 'NoticesPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../session/account-page'), 'AccountPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, inbox, tasks, street, whistle, blow, ...assessmentRoutes]),
+  routeTree: root.addChildren([
+    home,
+    whistle,
+    blow,
+    notices,
+    account,
+    ...workRoutes,
+    ...meetingRoutes,
+    ...centreRoutes,
+    ...wallRoutes,
+    ...assessmentRoutes,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -16,6 +16,7 @@ export interface KeyRight {
  * back, and what somebody answers for by name.
  */
 export const PERSONS_ONLY: ReadonlySet<string> = new Set([
+  'activateRules',
   'approveWhistle',
   'changeAccountPosts',
   'changeAccountRole',
@@ -29,13 +30,18 @@ export const PERSONS_ONLY: ReadonlySet<string> = new Set([
   'endSession',
   'erasePersonalData',
   'giveOpinion',
+  'importDirectory',
   'openAccount',
+  'rebuildReadModel',
   'renewToken',
   'resetPassword',
   'resetSecondFactor',
+  'retryParkedStream',
   'returnWhistle',
   'revokeApiKey',
+  'revokeRules',
   'rotateApiKey',
+  'skipParkedEvent',
   'signOut',
 ]);
 

@@ -39,12 +39,22 @@ interface DirectoryImported {
 const MOST_SHOWN = 50;
 const MOST_LINES = 100_000;
 
+/** Lines of a file that the directory does not take: nothing of it was written. */
+export class DirectoryRefusedError extends OperatorError {
+  constructor(
+    readonly refused: readonly RefusedLine[],
+    told: string,
+  ) {
+    super('DIRECTORY_REFUSED', told);
+  }
+}
+
 function refuse(refused: readonly RefusedLine[]): never {
   const shown = refused.slice(0, MOST_SHOWN);
   const lines = shown.map(({ line, code, message }) => `  第 ${line} 行 ${code}：${message}`);
   const more = refused.length > MOST_SHOWN ? [`  其余 ${refused.length - MOST_SHOWN} 行从略`] : [];
   const told = [`${refused.length} 行有误，什么都没有写入`, ...lines, ...more].join('\n');
-  throw new OperatorError('DIRECTORY_REFUSED', told);
+  throw new DirectoryRefusedError(refused, told);
 }
 
 interface ReadFile {
