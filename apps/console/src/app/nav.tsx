@@ -35,7 +35,7 @@ export const Nav = ({ role }: { readonly role: Role }) => (
         key={to}
         to={to}
         className={to === '/wall' ? 'wide-only' : ''}
-        activeOptions={{ exact: to === '/centre' || to === '/assessment', includeSearch: false }}
+        activeOptions={{ exact: to === '/centre', includeSearch: false }}
       >
         {name}
       </Link>

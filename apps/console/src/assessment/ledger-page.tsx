@@ -27,6 +27,13 @@ const VERDICT = {
 const at = (instant: string | null): string =>
   instant === null ? '–' : momentOf(instant, serverNow());
 
+function leftOf({ remainingMinutes }: Counted): string {
+  if (remainingMinutes === null) return '';
+  return remainingMinutes < 0
+    ? t('，超 {{minutes}}', { minutes: minutesWords(-remainingMinutes) })
+    : t('，余 {{minutes}}', { minutes: minutesWords(remainingMinutes) });
+}
+
 const Sums = ({ ledger }: { readonly ledger: Counted }) => (
   <dl className="facts">
     <dt>{t('时限')}</dt>
@@ -51,10 +58,7 @@ const Sums = ({ ledger }: { readonly ledger: Counted }) => (
     <dd>
       {minutesWords(ledger.countedMinutes)}
       {ledger.allowanceMinutes !== null && ` / ${minutesWords(ledger.allowanceMinutes)}`}
-      {ledger.remainingMinutes !== null &&
-        (ledger.remainingMinutes < 0
-          ? t('，超 {{minutes}}', { minutes: minutesWords(-ledger.remainingMinutes) })
-          : t('，余 {{minutes}}', { minutes: minutesWords(ledger.remainingMinutes) }))}
+      {leftOf(ledger)}
     </dd>
     <dt>{t('自然时间')}</dt>
     <dd>

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { Select } from 'antd';
 import { useCallback } from 'react';
 
 import { ask } from '../api/client';
@@ -19,6 +20,7 @@ import { MixPanel } from './mix-panel';
 import { daysOf, type FigureSearch, periodWords, thisMonth } from './search';
 import { StreetSteps } from './street-steps';
 import { Trend } from './trend';
+import { useScores } from './use-scores';
 
 const route = getRouteApi('/assessment');
 
@@ -66,13 +68,42 @@ function Figures({ figures }: { readonly figures: MonthFigures }) {
       </p>
       <MonthTiles totals={totals} base={base} />
       <ClockPanel totals={totals} base={base} month={month} />
-      <Trend rows={figures.trend} />
-      <League month={month} />
-      <Heat month={month} />
+      <Trend rows={figures.trend} department={department} />
+      <League month={month} department={department} />
+      <Heat month={month} department={department} />
       <StreetSteps rows={figures.byStreet} base={base} />
       <MixPanel figures={figures} base={base} />
       <Downloads month={month} kinds={['statistics', 'summonses', 'scorecards']} />
     </>
+  );
+}
+
+/** One of those that were summoned in the month; whoever sees only itself has nothing to choose. */
+function DepartmentChoice({ month }: { readonly month: string }) {
+  const { department = null } = route.useSearch();
+  const navigate = route.useNavigate();
+  const cards = useScores(month).data?.cards.filter(({ kind }) => kind !== 'STREET') ?? [];
+  if (cards.length < 2 && department === null) return null;
+  return (
+    <Select
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      aria-label={t('只看一个单位')}
+      placeholder={t('全部单位')}
+      style={{ width: 200 }}
+      value={department}
+      options={cards.map((card) => ({ value: card.department, label: card.departmentName }))}
+      onChange={(next: string | undefined) =>
+        void navigate({
+          search: (before) =>
+            Object.assign(
+              { month },
+              before.clock && { clock: before.clock },
+              next !== undefined && { department: next },
+            ),
+        })
+      }
+    />
   );
 }
 
@@ -86,7 +117,12 @@ export function MonthPage() {
   return (
     <Frame
       title={t('{{month}}考核概览', { month: periodWords(month) })}
-      choice={<MonthChoice month={month} choose={choose} />}
+      choice={
+        <div className="row no-print">
+          <DepartmentChoice month={month} />
+          <MonthChoice month={month} choose={choose} />
+        </div>
+      }
     >
       <Answered answer={answer}>{(figures) => <Figures figures={figures} />}</Answered>
     </Frame>

@@ -4,7 +4,7 @@ import { ask } from '../api/client';
 import { Scorecards } from '../api/generated';
 
 /** The scores of a period that hold now. */
-export const useScores = (period: string, department?: string) =>
+export const useScores = (period: string, department?: string | undefined) =>
   useQuery({
     queryKey: ['assessment', period, 'scores', department],
     queryFn: async () =>
