@@ -182,7 +182,7 @@ describe('given a street that goes on with its day', () => {
 
   it('when a meeting is called, then it is held, decided and ended with its minutes', async () => {
     const { page } = street;
-    await page.getByRole('link', { name: '会议' }).click();
+    await page.getByRole('link', { name: '会议', exact: true }).click();
     await page.getByRole('link', { name: '召集会议' }).click();
     await page.getByLabel('议题').fill('占道经营专题会');
     await street.choose('所议的哨', '南门占道');
@@ -258,7 +258,7 @@ describe('given a street that goes on with its day', () => {
     const input = Object.assign({}, matter, asked);
     const told = await (await as(served.url, 'dept-1')).ask<Answer>(ASK, { input });
     expect(told.result.message).toBeUndefined();
-    await page.getByRole('link', { name: '会议' }).click();
+    await page.getByRole('link', { name: '会议', exact: true }).click();
     await page.getByRole('link', { name: '任免征求意见' }).click();
     await street.tap('履职情况和全文');
     await page.locator('.dossier', { hasText: '履职情况' }).waitFor();
