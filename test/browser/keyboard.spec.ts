@@ -86,7 +86,7 @@ describe('given somebody without a mouse', () => {
     await page.getByRole('button', { name: '评哨' }).waitFor();
     await keys.press('button', '评哨');
     await page.getByRole('dialog').waitFor();
-    for (const _ of ['满意度', '响应速度', '配合力度', '落实程度']) {
+    for (let group = 0; group < 4; group++) {
       await keys.reach('radio', '非常满意');
       await page.keyboard.press('Space');
     }

@@ -43,9 +43,6 @@ const RAISE = `mutation ($input: RaiseWhistleInput!) {
 const RETURN = `mutation ($input: ReturnWhistleInput!) {
   result: returnWhistle(input: $input) { ... on WhistleAccepted { whistleId } ... on Rejection { message } }
 }`;
-const ASK = `mutation ($input: AskOpinionsInput!) {
-  result: askOpinions(input: $input) { ... on ConsultationAccepted { consultationId } ... on Rejection { message } }
-}`;
 type Answer = { result: { whistleId?: string; message?: string } };
 
 describe('given a street that goes on with its day', () => {
@@ -182,7 +179,7 @@ describe('given a street that goes on with its day', () => {
 
   it('when a meeting is called, then it is held, decided and ended with its minutes', async () => {
     const { page } = street;
-    await page.getByRole('link', { name: '会议' }).click();
+    await page.getByRole('link', { name: '会议', exact: true }).click();
     await page.getByRole('link', { name: '召集会议' }).click();
     await page.getByLabel('议题').fill('占道经营专题会');
     await street.choose('所议的哨', '南门占道');
@@ -253,12 +250,20 @@ describe('given a street that goes on with its day', () => {
 
   it('when a department asks about the head of its agency, then the street countersigns', async () => {
     const { page } = street;
-    const matter = { agency: AGENCY.id, change: 'APPOINTMENT', post: '中队长', candidate: '赵强' };
-    const asked = { streets: [DISTRICT.street], answerBy: '2099-12-31T10:00:00Z' };
-    const input = Object.assign({}, matter, asked);
-    const told = await (await as(served.url, 'dept-1')).ask<Answer>(ASK, { input });
-    expect(told.result.message).toBeUndefined();
-    await page.getByRole('link', { name: '会议' }).click();
+    await department.open('/meetings/consultations');
+    await department.tap('征求街道意见');
+    await department.choose('派出机构', AGENCY.name);
+    await department.page.getByText('任职').click();
+    await department.page.getByLabel('职务').fill('中队长');
+    await department.page.getByLabel('人选').fill('赵强');
+    await department.choose('征求的街道', '试验街道');
+    await department.page.keyboard.press('Escape');
+    await department.page.getByLabel('答复期限（北京时间）').fill('2099-12-31T18:00');
+    await department.photograph('ask-opinions');
+    expect(await department.faults()).toEqual([]);
+    await department.tap('征求街道意见');
+    await department.sees('任职 赵强');
+    await page.getByRole('link', { name: '会议', exact: true }).click();
     await page.getByRole('link', { name: '任免征求意见' }).click();
     await street.tap('履职情况和全文');
     await page.locator('.dossier', { hasText: '履职情况' }).waitFor();

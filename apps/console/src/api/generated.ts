@@ -151,6 +151,28 @@ export type ArriveOnSiteInput = {
   readonly whistleId: string;
 };
 
+/** 就任免征求街道意见。Ask streets about an appointment or removal. */
+export type AskOpinionsInput = {
+  /** 派出机构。The stationed agency. */
+  readonly agency: string;
+  /** 答复期限。By when. */
+  readonly answerBy: string;
+  /** 人选姓名，1–50 字。Candidate. */
+  readonly candidate: string;
+  /** 任职或免职。Appointment or removal. */
+  readonly change: PostChange;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 职务，1–50 字。Post. */
+  readonly post: string;
+  /** 逾期视为同意的依据（文号、条款），2–200 字；不填则逾期不视为同意。The rule by which silence is consent. */
+  readonly silenceConsentsBy?: string | null | undefined;
+  /** 征求意见的街道，至多 30 个。The streets, at most 30. */
+  readonly streets: ReadonlyArray<string>;
+};
+
 /** 信号的种类。What kind of signal it is. */
 export type AssessmentSignalKind =
   /** 一个账号一分钟内多次报到。Several arrivals of one account in one minute. */
@@ -3463,6 +3485,26 @@ export type DossierQueryVariables = Exact<{
 
 export type DossierQuery = { readonly consultation: { readonly id: string, readonly text: string } | null };
 
+export type ConsultationChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConsultationChoicesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly active: boolean }> };
+
+export type AskOpinionsMutationVariables = Exact<{
+  input: AskOpinionsInput;
+}>;
+
+
+export type AskOpinionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
 export type GiveOpinionMutationVariables = Exact<{
   input: GiveOpinionInput;
 }>;
@@ -4634,6 +4676,8 @@ export const WithdrawDuty = new TypedDocumentString<WithdrawDutyMutation, Withdr
 export const OpenWhistles = new TypedDocumentString<OpenWhistlesQuery, OpenWhistlesQueryVariables>(`query OpenWhistles($filter:OpenWhistlesFilter$sort:StreetWorkListSort!$first:Int!$after:String$afterPosition:String){openWhistles(filter:$filter sort:$sort first:$first after:$after afterPosition:$afterPosition){edges{node{...OpenItem}}pageInfo{endCursor hasNextPage}totalCount}}fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);
 export const Consultations = new TypedDocumentString<ConsultationsQuery, ConsultationsQueryVariables>(`query Consultations($after:String$status:ConsultationStatus$afterPosition:String){consultations(first:20 after:$after status:$status afterPosition:$afterPosition){edges{node{...ConsultationParts}}pageInfo{hasNextPage endCursor}}}fragment ConsultationParts on Consultation{id agencyName department departmentName change post candidate status askedAt answerBy silenceConsentsBy followed answerReason withdrawnBecause opinions{street streetName opinion reason late signatory signatoryPost}}`);
 export const Dossier = new TypedDocumentString<DossierQuery, DossierQueryVariables>(`query Dossier($id:ID!){consultation(id:$id){id text}}`);
+export const ConsultationChoices = new TypedDocumentString<ConsultationChoicesQuery, ConsultationChoicesQueryVariables>(`query ConsultationChoices{organisations{id name kind parent active}}`);
+export const AskOpinions = new TypedDocumentString<AskOpinionsMutation, AskOpinionsMutationVariables>(`mutation AskOpinions($input:AskOpinionsInput!){result:askOpinions(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
 export const GiveOpinion = new TypedDocumentString<GiveOpinionMutation, GiveOpinionMutationVariables>(`mutation GiveOpinion($input:GiveOpinionInput!){result:giveOpinion(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
 export const AnswerOpinions = new TypedDocumentString<AnswerOpinionsMutation, AnswerOpinionsMutationVariables>(`mutation AnswerOpinions($input:AnswerOpinionsInput!){result:answerOpinions(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
 export const WithdrawConsultation = new TypedDocumentString<WithdrawConsultationMutation, WithdrawConsultationMutationVariables>(`mutation WithdrawConsultation($input:WithdrawConsultationInput!){result:withdrawConsultation(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);

@@ -8,7 +8,8 @@ import { useFocusBack } from '../app/focus-back';
 import { t } from '../app/text';
 import { reasonOf, Refused } from '../whistle/use-step';
 import type { ConsultationStep, Typed } from './consultation-steps';
-import { OPINION } from './consultation-words';
+import { CHANGE, OPINION } from './consultation-words';
+import { AgencyField, StreetsField } from './organisation-fields';
 
 interface Props {
   readonly step: ConsultationStep;
@@ -24,6 +25,8 @@ const FOLLOWED = [
   { value: true, label: t('采纳街道意见') },
   { value: false, label: t('未采纳街道意见') },
 ];
+
+const CHANGES = Object.entries(CHANGE).map(([value, label]) => ({ value, label }));
 
 const FIELDS: Readonly<Record<keyof Typed, ReactElement>> = {
   opinion: (
@@ -49,6 +52,42 @@ const FIELDS: Readonly<Record<keyof Typed, ReactElement>> = {
   post: (
     <Form.Item key="post" name="post" label={t('会签人职务')} rules={needed(t('请填写职务'))}>
       <Input maxLength={50} autoComplete="off" />
+    </Form.Item>
+  ),
+  agency: <AgencyField key="agency" />,
+  change: (
+    <Form.Item key="change" name="change" label={t('任免')} rules={needed(t('请选择'))}>
+      <Radio.Group options={CHANGES} aria-label={t('任免')} />
+    </Form.Item>
+  ),
+  office: (
+    <Form.Item key="office" name="office" label={t('职务')} rules={needed(t('请填写职务'))}>
+      <Input maxLength={50} autoComplete="off" />
+    </Form.Item>
+  ),
+  candidate: (
+    <Form.Item key="candidate" name="candidate" label={t('人选')} rules={needed(t('请填写人选'))}>
+      <Input maxLength={50} autoComplete="off" />
+    </Form.Item>
+  ),
+  streets: <StreetsField key="streets" />,
+  answerBy: (
+    <Form.Item
+      key="answerBy"
+      name="answerBy"
+      label={t('答复期限（北京时间）')}
+      rules={needed(t('请填写答复期限'))}
+    >
+      <Input type="datetime-local" />
+    </Form.Item>
+  ),
+  silenceConsentsBy: (
+    <Form.Item
+      key="silenceConsentsBy"
+      name="silenceConsentsBy"
+      label={t('逾期视为同意的依据（没有规定的不填）')}
+    >
+      <Input maxLength={200} />
     </Form.Item>
   ),
 };

@@ -1,13 +1,16 @@
 import { ask } from '../api/client';
 import {
   AnswerOpinions,
+  AskOpinions,
   type ConsultationPartsFragment,
   GiveOpinion,
   type MeQuery,
+  type PostChange,
   type StreetOpinion,
   WithdrawConsultation,
 } from '../api/generated';
 import { t } from '../app/text';
+import { instantOf } from '../time';
 
 /** What people typed in the form of one of the steps. */
 export interface Typed {
@@ -16,6 +19,14 @@ export interface Typed {
   readonly reason?: string;
   readonly name?: string;
   readonly post?: string;
+  readonly agency?: string;
+  readonly change?: PostChange;
+  readonly office?: string;
+  readonly candidate?: string;
+  readonly streets?: readonly string[];
+  /** Of a native field, Shanghai. */
+  readonly answerBy?: string;
+  readonly silenceConsentsBy?: string;
 }
 
 type On = { readonly consultationId: string; readonly commandId: string };
@@ -28,6 +39,20 @@ export interface ConsultationStep {
   readonly fields: readonly (keyof Typed)[];
   readonly send: (on: On, typed: Typed) => Promise<Answer>;
 }
+
+/** A department asks about the head of one of its agencies. */
+export const ASK: ConsultationStep = {
+  label: t('征求街道意见'),
+  done: t('已征求街道意见'),
+  fields: ['agency', 'change', 'office', 'candidate', 'streets', 'answerBy', 'silenceConsentsBy'],
+  send: async ({ commandId }, typed) => {
+    const { agency = '', change = 'APPOINTMENT', office = '', candidate = '' } = typed;
+    const { streets = [], answerBy = '', silenceConsentsBy } = typed;
+    const matter = { agency, change, post: office, candidate, streets, commandId };
+    const until = { answerBy: instantOf(answerBy), silenceConsentsBy: silenceConsentsBy || null };
+    return (await ask(AskOpinions, { input: Object.assign(matter, until) })).result;
+  },
+};
 
 const GIVE: ConsultationStep = {
   label: t('会签意见'),

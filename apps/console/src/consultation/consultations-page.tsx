@@ -16,7 +16,7 @@ import { Rows } from '../work/list-frame';
 import { ConsultationDialog } from './consultation-dialog';
 import '../meetings/meetings.css';
 import { CHANGE, CONSULTATION_STATUS, OPINION, SILENCE } from './consultation-words';
-import { type ConsultationStep, stepsOf } from './consultation-steps';
+import { ASK, type ConsultationStep, stepsOf } from './consultation-steps';
 
 type Shown = ConsultationPartsFragment;
 
@@ -139,11 +139,28 @@ function Item({ item }: { readonly item: Shown }) {
 
 /** 任免征求意见: of whoever asked for them, and of the streets that were asked. */
 export function ConsultationsPage() {
+  const role = useMe().data?.account.role;
+  const [isAsking, setAsking] = useState(false);
   const list = useConsultations();
   const items = list.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
   return (
     <>
-      <h1>{t('任免征求意见')}</h1>
+      <div className="row between">
+        <h1>{t('任免征求意见')}</h1>
+        {role === 'DEPARTMENT' && (
+          <Button type="primary" onClick={() => setAsking(true)}>
+            {ASK.label}
+          </Button>
+        )}
+      </div>
+      {isAsking && (
+        <ConsultationDialog
+          step={ASK}
+          consultationId=""
+          about={t('派出机构负责人')}
+          close={() => setAsking(false)}
+        />
+      )}
       <Rows
         list={list}
         rows={items.map((item) => (

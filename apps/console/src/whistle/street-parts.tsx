@@ -135,18 +135,19 @@ export const Related = ({ whistle: { related } }: Props) =>
     </>
   );
 
+const useMeetings = (whistle: string) =>
+  useQuery({
+    queryKey: ['whistle', whistle, 'meetings'],
+    queryFn: async () => {
+      const asked = { whistle, status: null, after: null, afterPosition: afterPosition() };
+      return (await ask(JointMeetings, asked)).jointMeetings.edges;
+    },
+  }).data ?? [];
+
 /** Joint meetings about it; and where one may call another. */
 export function Meetings({ whistle }: Props) {
-  const role = useMe().data?.account.role ?? '';
-  const { data } = useQuery({
-    queryKey: ['whistle', whistle.id, 'meetings'],
-    queryFn: async () => {
-      const asked = { whistle: whistle.id, status: null, after: null };
-      return (await ask(JointMeetings, Object.assign({ afterPosition: afterPosition() }, asked)))
-        .jointMeetings;
-    },
-  });
-  const meetings = data?.edges ?? [];
+  const role = useMe().data?.account.role;
+  const meetings = useMeetings(whistle.id);
   const mayCall = role === 'STREET' && whistle.status === 'OPEN';
   if (meetings.length === 0 && !mayCall) return null;
   return (
