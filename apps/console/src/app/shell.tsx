@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
 
+import { AdministrationNav } from '../administration/nav';
 import { ask } from '../api/client';
 import { SignOut } from '../api/generated';
 import { disconnect, useIsCutOff } from '../api/live';
@@ -26,14 +27,7 @@ const CutOff = () =>
 const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
   <nav aria-label={t('主要页面')}>
     {role === 'DEPARTMENT' && <Link to="/inbox">{t('待办')}</Link>}
-    {role === 'ADMINISTRATOR' && (
-      <>
-        <Link to="/administration/organisations">{t('名录')}</Link>
-        <Link to="/administration/accounts">{t('账号')}</Link>
-        <Link to="/administration/rules">{t('规则')}</Link>
-        <Link to="/administration/read-models">{t('运行')}</Link>
-      </>
-    )}
+    {role === 'ADMINISTRATOR' && <AdministrationNav />}
     {(role === 'STREET' || role === 'COMMUNITY') && (
       <>
         <Link to="/tasks">{t('待办')}</Link>
