@@ -50,7 +50,7 @@ async function breakStream(log: EventStore): Promise<void> {
   const commandId = newId();
   const origin = { commandId, command: 'Break', digest: commandId, correlationId: commandId };
   const metadata = Object.assign({ actor }, origin);
-  const event = { id: newId(), type: 'WhistleRaised', schemaVersion: 1, data: {}, metadata };
+  const event = { id: newId(), type: 'WhistleRaised', version: 1, data: {}, metadata };
   const appended = await log.append(BROKEN, 'no-stream', [event]);
   if (appended.outcome !== 'appended') throw new Error(appended.outcome);
 }
