@@ -47,7 +47,10 @@ export const feedsOf = (
     ask: 'workListChanged(organisation: "dept-1") { whistleId }',
     holding: LEAD,
   },
-  districtChanged: { ask: 'districtChanged { whistleId }', holding: {} },
+  districtChanged: {
+    ask: 'districtChanged { whistleId whistle { title } summonses { title } }',
+    holding: {},
+  },
   assessmentDashboardChanged: {
     ask: `assessmentDashboardChanged(month: "${month()}") { byStreet { street } }`,
     holding: OWN,

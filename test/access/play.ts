@@ -64,8 +64,9 @@ export class Play {
     this.url = url;
     for (const who of EVERYBODY)
       this.#tokens.set(who, await tokenOf(url, who.toLowerCase(), PASSWORD));
-    // An administrator sends no commands that refer to evidence.
-    for (const who of EVERYBODY.filter((one) => one !== 'Ad')) await this.sendFile(who, PHOTO);
+    // Administrators and screens send no commands that refer to evidence.
+    for (const who of EVERYBODY.filter((one) => one !== 'Ad' && one !== 'Di'))
+      await this.sendFile(who, PHOTO);
   }
 
   token(who: Who): string {

@@ -33,6 +33,7 @@ export const ACTORS = {
   Ce: { role: 'command-centre', organisation: 'district', is: '区级指挥中心' },
   As: { role: 'assessment', organisation: 'district', is: '考核人员' },
   Ad: { role: 'administrator', organisation: 'district', is: '管理员' },
+  Di: { role: 'display', organisation: 'district', is: '大屏' },
 } as const satisfies Readonly<Record<string, Played>>;
 export type Who = keyof typeof ACTORS;
 export const EVERYBODY = Object.keys(ACTORS) as Who[];

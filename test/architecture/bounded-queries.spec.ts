@@ -20,6 +20,8 @@ type Bound =
   | 'nearby'
   /** Sums that a read model keeps: rows by months and organisations, whatever happened in them. */
   | 'sums'
+  /** Counted from the rows of one day, found by an index. */
+  | 'of a day'
   /** The notices of one organisation that are kept (`NOTICE_KEEP_DAYS`). */
   | 'kept'
   /** A page of one day's lines, of which a minute has a limited number. */
@@ -48,12 +50,14 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   assessmentPeriod: 'one',
   assessmentPeriods: 'sums',
   assessmentSignals: { heavy: 'assessment-signals' },
+  blowsToday: 'of a day',
   categories: 'memory',
   checkRules: 'text',
   centreWorkCounts: 'open',
   clockLedger: 'one',
   commandCentreWorkList: 'page',
   deadlineRiskCalibration: { heavy: 'deadline-risk-calibration' },
+  deadlineRiskCounts: { heavy: 'deadline-risk-counts' },
   deadlineRisks: { heavy: 'deadline-risks' },
   consultation: 'one',
   contactLooks: 'one',
@@ -64,6 +68,7 @@ const BOUNDS: Readonly<Record<string, Bound>> = {
   departmentWorkCounts: 'open',
   departmentWorkList: 'page',
   diffRules: 'text',
+  districtMonth: { heavy: 'assessment-dashboard' },
   districtNow: 'open',
   dutyRoster: 'memory',
   explainScore: { heavy: ['score-sums', 'case-mix'] },

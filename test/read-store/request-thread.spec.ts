@@ -123,7 +123,7 @@ describe('given a history, and threads for heavy questions', () => {
   /** Each heavy query, as its resolver asks it, and how much of an answer there is. */
   const HEAVY: Readonly<Record<string, (time: number) => Promise<number>>> = {
     deadlineRisks: async (time) => {
-      const handler = new risks.AskDeadlineRisksHandler(questions, clock, directory);
+      const handler = new risks.AskDeadlineRisksHandler(questions, clock, directory, store);
       return (await handler.execute(new risks.AskDeadlineRisks(centre, { first: time }))).length;
     },
     deadlineRiskCalibration: async (time) => {
@@ -132,12 +132,12 @@ describe('given a history, and threads for heavy questions', () => {
       return (await handler.execute(asked)).predictions;
     },
     decliningDepartments: async (time) => {
-      const handler = new declines.AskDecliningDepartmentsHandler(questions, directory);
+      const handler = new declines.AskDecliningDepartmentsHandler(questions, directory, store);
       const period = { from: `2026-08-0${time}`, to: '2026-11-20' };
       return (await handler.execute(new declines.AskDecliningDepartments(centre, period))).length;
     },
     repeatedWhistles: async (time) => {
-      const handler = new repeats.AskRepeatedWhistlesHandler(questions, directory);
+      const handler = new repeats.AskRepeatedWhistlesHandler(questions, directory, store);
       const period = { from: `2026-08-0${time}`, to: '2026-11-20' };
       const asked = { ...period, radiusMetres: 100, least: 2 };
       return (await handler.execute(new repeats.AskRepeatedWhistles(centre, asked))).length;

@@ -56,6 +56,7 @@ function access(configuration: Configuration): DynamicModule {
       singleSignOn,
       sessionIdleSeconds: sessions.idleSeconds,
       sessionSeconds: sessions.longestSeconds,
+      displaySessionSeconds: sessions.displaySeconds,
       secureCookies: sessions.secureCookies,
       allowedOrigins: limits.sockets.origins,
       trustProxy,

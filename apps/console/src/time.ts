@@ -47,3 +47,6 @@ export function lengthOf(milliseconds: number): string {
     return t('{{hours}} 小时 {{minutes}} 分', { hours, minutes: minutes % HOUR_MINUTES });
   return t('{{days}} 天 {{hours}} 小时', { days: Math.floor(minutes / DAY_MINUTES), hours });
 }
+
+/** What somebody filled into a native field for date and time, by the clock of Shanghai. */
+export const instantOf = (typed: string): string => new Date(`${typed}:00+08:00`).toISOString();

@@ -2,11 +2,13 @@ import type {
   ClockName,
   DeadlineClock,
   IntakeChannel,
+  SatisfactionChannel,
   StreetClock,
   StreetTaskKind,
   SummonsRole,
   SummonsStatus,
   WhistleLevel,
+  WhistleRelation,
   WhistleStage,
   WhistleStatus,
 } from './api/generated';
@@ -88,4 +90,27 @@ export const TASK: Readonly<Record<StreetTaskKind, string>> = {
   INITIATION: t('待确认发起'),
   REVIEW: t('待审哨'),
   RESUBMIT: t('退回待补正'),
+};
+
+export const SATISFACTION_CHANNEL: Readonly<Record<SatisfactionChannel, string>> = {
+  CALLBACK: t('电话'),
+  VISIT: t('上门'),
+  SMS: t('短信'),
+  ONLINE: t('网上'),
+};
+
+/** 国家政务服务“好差评”的五级。 */
+export const RATING: Readonly<Record<number, string>> = {
+  5: t('非常满意'),
+  4: t('满意'),
+  3: t('基本满意'),
+  2: t('不满意'),
+  1: t('非常不满意'),
+};
+
+export const RELATION: Readonly<Record<WhistleRelation, string>> = {
+  PREVIOUS: t('前一声哨'),
+  FOLLOWED_BY: t('后来的复哨'),
+  MERGED_INTO: t('并入'),
+  MERGED_FROM: t('并来'),
 };

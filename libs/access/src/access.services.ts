@@ -12,12 +12,11 @@ import type { Role } from './domain/role.js';
 import { AccountRoll } from './account-roll.js';
 import type { PostsInRules } from './post-warnings.js';
 import { SecondFactors } from './second-factors.js';
-import type { SessionLifetimes } from './session/account-sessions.commands.js';
 import { ClientAddresses, type TrustProxy } from './session/client-addresses.js';
 import { RenewalCookie } from './session/renewal-cookie.js';
 import { RenewalGate } from './session/renewal-gate.js';
 import { SessionDoor } from './session/session-door.js';
-import { DEFAULT_LIFETIMES, SessionLog } from './session/session-log.js';
+import { type AllLifetimes, DEFAULT_LIFETIMES, SessionLog } from './session/session-log.js';
 import { BEARER_WAYS, type BearerWay, Sessions } from './session/sessions.js';
 import { SocketSessions } from './session/socket-sessions.js';
 import { Standings } from './session/standings.js';
@@ -44,6 +43,8 @@ export interface AccessOptions extends TokenOptions {
   readonly sessionIdleSeconds?: number;
   /** Longest life of a session, in seconds: 7 days by default, at most 28. */
   readonly sessionSeconds?: number;
+  /** Life of a session of a 大屏, in seconds: 28 days by default and at most. */
+  readonly displaySessionSeconds?: number;
   /** Whether cookies are for TLS only, also where the request does not say that it came over TLS. */
   readonly secureCookies?: boolean;
   /** Origins of pages that may renew sessions, beside those of this service. */
@@ -72,10 +73,11 @@ const refusedSignIn = ({ code, username, address }: RefusedSignIn): Noted => ({
 
 const auditLog = new Logger('AuditTrail');
 
-const lifetimesOf = ({ tokenTtlSeconds: token, ...options }: AccessOptions): SessionLifetimes => ({
+const lifetimesOf = ({ tokenTtlSeconds: token, ...options }: AccessOptions): AllLifetimes => ({
   token: token ?? DEFAULT_LIFETIMES.token,
   idle: options.sessionIdleSeconds ?? DEFAULT_LIFETIMES.idle,
   longest: options.sessionSeconds ?? DEFAULT_LIFETIMES.longest,
+  display: options.displaySessionSeconds ?? DEFAULT_LIFETIMES.display,
 });
 
 /** What the module is made of, in the order of what needs what. */

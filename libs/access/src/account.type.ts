@@ -10,6 +10,8 @@ export const RoleEnum = enumOf<Role>('Role', '角色。Role of an account.', {
   'command-centre': '区级指挥中心。District command centre.',
   assessment: '考核人员。Assessment official.',
   administrator: '管理员：账号与单位目录。Administrator.',
+  display:
+    '大屏：只读全区的数字，不见任何一个哨、一个人；登录后数周有效。A screen on a wall: reads figures of the district, no matter and no person; stays signed in for weeks.',
 });
 
 /** Ways to sign in to an account. */

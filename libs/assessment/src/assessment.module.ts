@@ -20,6 +20,7 @@ import {
   ShowDashboardHandler,
 } from './read/assessment-dashboard/assessment-dashboard.query.js';
 import { AssessmentDashboardResolver } from './read/assessment-dashboard/assessment-dashboard.resolver.js';
+import { DistrictMonthResolver } from './read/assessment-dashboard/district-month.resolver.js';
 import { WhistleFeed, WhistleModule } from '#whistle';
 import { DashboardFeed } from './read/assessment-dashboard/dashboard-feed.js';
 import {
@@ -86,6 +87,7 @@ export const ASSESSMENT_QUESTIONS = [
     ClockStatisticsResolver,
     ShowDashboardHandler,
     AssessmentDashboardResolver,
+    DistrictMonthResolver,
     ShowScorecardsHandler,
     AskCaseMixesHandler,
     ScorecardsResolver,

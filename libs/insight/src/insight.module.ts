@@ -3,7 +3,14 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { DirectoryModule } from '#directory';
 import { AskArrivedUnresolvedHandler } from './read/arrived-unresolved.query.js';
 import { ArrivedUnresolvedResolver } from './read/arrived-unresolved.resolver.js';
-import { AskDeadlineRisksHandler, deadlineRisks } from './read/deadline-risks.query.js';
+import { AskBlowsTodayHandler } from './read/blows-today.query.js';
+import { BlowsTodayResolver } from './read/blows-today.resolver.js';
+import {
+  AskDeadlineRiskCountsHandler,
+  AskDeadlineRisksHandler,
+  deadlineRiskCounts,
+  deadlineRisks,
+} from './read/deadline-risks.query.js';
 import { DeadlineRisksResolver } from './read/deadline-risks.resolver.js';
 import {
   AskDecliningDepartmentsHandler,
@@ -22,6 +29,8 @@ const handlers = [
   AskArrivedUnresolvedHandler,
   AskDecliningDepartmentsHandler,
   AskDeadlineRisksHandler,
+  AskDeadlineRiskCountsHandler,
+  AskBlowsTodayHandler,
   AskRiskCalibrationHandler,
 ];
 
@@ -31,11 +40,13 @@ const resolvers = [
   ArrivedUnresolvedResolver,
   DecliningDepartmentsResolver,
   DeadlineRisksResolver,
+  BlowsTodayResolver,
 ];
 
 /** Heavy questions of insight, answered in another thread. */
 export const INSIGHT_QUESTIONS = [
   deadlineRisks,
+  deadlineRiskCounts,
   decliningDepartments,
   repeatedWhistles,
   riskCalibration,

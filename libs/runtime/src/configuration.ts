@@ -29,6 +29,8 @@ export interface SessionSettings {
   readonly idleSeconds: number;
   /** Seconds in any case. `SESSION_DAYS`. */
   readonly longestSeconds: number;
+  /** Seconds of a 大屏. `DISPLAY_SESSION_DAYS`. */
+  readonly displaySeconds: number;
   /** Whether cookies are for TLS only, whatever a request says. `SECURE_COOKIES`. */
   readonly secureCookies: boolean;
 }
@@ -100,6 +102,7 @@ export interface Configuration {
 const sessionSettings = (env: Environment): SessionSettings => ({
   idleSeconds: integer(env, 'SESSION_IDLE_HOURS') * 3_600,
   longestSeconds: integer(env, 'SESSION_DAYS') * 86_400,
+  displaySeconds: integer(env, 'DISPLAY_SESSION_DAYS') * 86_400,
   secureCookies: flag(env, 'SECURE_COOKIES', SETTINGS.SECURE_COOKIES.fallback),
 });
 

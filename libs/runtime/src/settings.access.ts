@@ -69,6 +69,14 @@ export const ACCESS_SETTINGS = {
     meaning: 'Longest life of a session, however often it is used.',
     chinese: '一次登录最长的有效期，无论使用多频繁',
   },
+  DISPLAY_SESSION_DAYS: {
+    fallback: 28,
+    range: [1, 28],
+    unit: 'days',
+    meaning:
+      'Life of a session of an account that only a screen on a wall has (role `display`), also when the screen was off.',
+    chinese: '大屏账号（角色 `display`）一次登录的有效期，关机的时间也算在内',
+  },
   SECURE_COOKIES: {
     fallback: false,
     unit: '`true`, `false`',

@@ -58,6 +58,7 @@ export type { DeadlineObserver } from './automation/deadline-observer.js';
 export type { DeadlineParts } from './automation/fire-whistles.js';
 export { WhenDeadlinePassesThenEscalate } from './automation/when-deadline-passes-then-escalate.js';
 export * from './domain/whistle.categories.js';
+export { ActionType } from './read/whistle-detail/action.type.js';
 export { shownEvidence } from './read/whistle-detail/evidence.type.js';
 export { evidenceOf } from './write/response.inputs.js';
 export { knownResident, protectResident } from './write/resident-data.js';

@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 
 import type { OfferedAccounts } from '../explorer/explorer.js';
+import { PAGES } from './pages.js';
 
 /** Where `apps/setup.mjs` builds the page, seen from the compiled service. */
 const BUILT = join(import.meta.dirname, '../../../../console');
@@ -98,13 +99,10 @@ export function serveConsole(
     sendPage(html, offered, response as Response);
   const asset = (request: object, response: object): void =>
     sendAsset(present, request as Request, response as Response);
-  // Addresses at which the page is handed out; it reads them itself.
   app.getHttpAdapter().get('/', page);
-  app.getHttpAdapter().get('/inbox', page);
-  app.getHttpAdapter().get('/tasks', page);
-  app.getHttpAdapter().get('/street', page);
-  app.getHttpAdapter().get('/blow', page);
-  app.getHttpAdapter().get('/administration/:room', page);
-  app.getHttpAdapter().get('/whistles/:id', page);
+  for (const name of PAGES) {
+    app.getHttpAdapter().get(`/${name}`, page);
+    app.getHttpAdapter().get(`/${name}/*below`, page);
+  }
   app.getHttpAdapter().get('/assets/:name', asset);
 }

@@ -29,6 +29,7 @@ export const ROLE_NAME: Readonly<Record<Role, string>> = {
   COMMAND_CENTRE: t('指挥中心'),
   ASSESSMENT: t('考核人员'),
   ADMINISTRATOR: t('管理员'),
+  DISPLAY: t('大屏（只看）'),
 };
 
 export const SCOPE: Readonly<Record<ApiKeyScope, string>> = {

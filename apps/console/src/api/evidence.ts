@@ -28,7 +28,7 @@ async function smaller(file: Blob): Promise<Blob> {
 const bearer = (): Record<string, string> => ({ authorization: `Bearer ${currentToken() ?? ''}` });
 
 /** Fetches with the token, once more with a new one where it ran out. */
-async function fetchSignedIn(url: string, init: RequestInit): Promise<Response> {
+export async function fetchSignedIn(url: string, init: RequestInit): Promise<Response> {
   const send = (): Promise<Response> =>
     fetch(url, Object.assign({}, init, { headers: Object.assign(bearer(), init.headers) })).catch(
       () => {

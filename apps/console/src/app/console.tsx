@@ -2,18 +2,20 @@ import { StyleProvider, legacyLogicalPropertiesTransformer } from '@ant-design/c
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App, Button, ConfigProvider, Modal } from 'antd';
+import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useRef } from 'react';
 
 import { Failure } from '../api/failure';
 import { ChangePasswordPage } from '../session/change-password-page';
+import { RecoveryCodesPage } from '../session/recovery-codes-page';
 import { passwordRequired, renewOnce, useSessionState } from '../session/session';
 import { SignInForm, SignInPage } from '../session/sign-in-page';
 import { nonce } from './nonce';
 import { router } from './router';
 import { Explained } from './explained';
 import { theme } from './theme';
-import { t } from './text';
+import { language, t } from './text';
 
 const isWorthRetrying = (tries: number, error: unknown): boolean =>
   error instanceof Failure && error.isPassing && tries < 2;
@@ -48,6 +50,7 @@ function Doors() {
       </Explained>
     );
   if (state === 'password') return <ChangePasswordPage />;
+  if (state === 'codes') return <RecoveryCodesPage />;
   if (!wasIn.current) return <SignInPage />;
   return (
     <>
@@ -69,7 +72,7 @@ function Doors() {
 export const Console = () => (
   <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
     <ConfigProvider
-      locale={zhCN}
+      locale={language === 'en' ? enUS : zhCN}
       theme={theme}
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}

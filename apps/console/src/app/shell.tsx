@@ -1,13 +1,14 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
 import { Button } from 'antd';
 
-import { AdministrationNav } from '../administration/nav';
 import { ask } from '../api/client';
 import { SignOut } from '../api/generated';
 import { disconnect, useIsCutOff } from '../api/live';
+import { Bell } from '../notices/bell';
 import { type SignedIn, useMe } from '../session/me';
 import { Explained } from './explained';
 import { Failed } from './failed';
+import { Nav } from './nav';
 import { t } from './text';
 
 async function signOut(): Promise<void> {
@@ -24,30 +25,18 @@ const CutOff = () =>
     </p>
   );
 
-const Nav = ({ role }: { readonly role: SignedIn['account']['role'] }) => (
-  <nav aria-label={t('主要页面')}>
-    {role === 'DEPARTMENT' && <Link to="/inbox">{t('待办')}</Link>}
-    {role === 'ADMINISTRATOR' && <AdministrationNav />}
-    {(role === 'STREET' || role === 'COMMUNITY') && (
-      <>
-        <Link to="/tasks">{t('待办')}</Link>
-        <Link to="/street">{t('哨单')}</Link>
-        <Link to="/blow">{t('吹哨')}</Link>
-      </>
-    )}
-  </nav>
-);
-
 const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) => (
   <header className="bar">
     <Link to="/" className="brand" aria-label={t('哨到，首页')}>
       {t('哨到')}
     </Link>
     <Nav role={account.role} />
-    <div className="who">
-      <div>{organisationName}</div>
-      {account.displayName !== organisationName && <div>{account.displayName}</div>}
-    </div>
+    <Bell />
+    <Link to="/account" className="who">
+      <span className="unseen">{t('我的账号')}</span>
+      <span>{organisationName}</span>
+      {account.displayName !== organisationName && <span>{account.displayName}</span>}
+    </Link>
     <Button type="text" onClick={() => void signOut()}>
       {t('退出')}
     </Button>
@@ -57,8 +46,11 @@ const Bar = ({ me: { account, organisationName } }: { readonly me: SignedIn }) =
 /** Every page of whoever is signed in. */
 export function Shell() {
   const { data: me, error, refetch } = useMe();
+  const isWall = useMatchRoute()({ to: '/wall' }) !== false;
   if (error) return <Failed error={error} again={() => void refetch()} />;
   if (!me) return <Explained title={t('正在打开…')} />;
+  // A screen that hangs has nothing to be clicked.
+  if (isWall) return <Outlet />;
   return (
     <>
       <a className="skip" href="#main">

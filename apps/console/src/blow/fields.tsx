@@ -14,7 +14,7 @@ const told = (what: string, limit: Limit): string[] =>
 
 const limitsOf = ({ limits: { acknowledge, arrive, resolve } }: Kind): string =>
   [...told(t('签收'), acknowledge), ...told(t('报到'), arrive), ...told(t('办结'), resolve)].join(
-    '，',
+    t('，'),
   );
 
 const needed = (message: string) => [{ required: true, message }];

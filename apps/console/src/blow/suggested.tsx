@@ -32,7 +32,7 @@ export function Suggested({ form }: { readonly form: FormInstance<Typed> }) {
             <span>
               {departmentName}
               <br />
-              <span className="muted">{reasons.map(({ text }) => text).join('；')}</span>
+              <span className="muted">{reasons.map(({ text }) => text).join(t('；'))}</span>
             </span>
             <Button
               aria-label={t('由{{departmentName}}主办', { departmentName })}

@@ -4,15 +4,18 @@ import { Failure, unreachable } from '../api/failure';
 import { t } from '../app/text';
 
 /** Whether somebody is signed in: not known until the browser’s cookie was tried. */
-export type SessionState = 'unknown' | 'out' | 'in' | 'unreachable' | 'password';
+export type SessionState = 'unknown' | 'out' | 'in' | 'unreachable' | 'password' | 'codes';
 
 interface Held {
   readonly token: string;
   readonly expiresAt: string;
+  /** When the session ends unless it is renewed; known once it was. */
+  readonly sessionUntil?: string;
 }
 
 /** The token is kept in memory only: what lasts is a cookie that no page can read. */
 let token: string | undefined;
+let until: string | undefined;
 let state: SessionState = 'unknown';
 let renewal: ReturnType<typeof setTimeout> | undefined;
 let renewing: Promise<boolean> | undefined;
@@ -29,10 +32,15 @@ function become(next: SessionState): void {
 }
 
 export const currentToken = (): string | undefined => token;
+export const sessionUntil = (): string | undefined => until;
 
 /** Holds a new token, and the session is open from now on. */
-export function hold({ token: next, expiresAt }: Held, mustChangePassword = false): void {
+export function hold(
+  { token: next, expiresAt, sessionUntil: last }: Held,
+  mustChangePassword = false,
+): void {
   token = next;
+  until = last ?? until;
   clearTimeout(renewal);
   const left = Date.parse(expiresAt) - Date.now() - BEFORE_END_MS;
   renewal = setTimeout(() => void renewOnce(), Math.max(left, SOONEST_MS));
@@ -43,8 +51,21 @@ export function hold({ token: next, expiresAt }: Held, mustChangePassword = fals
 export function sessionEnded(): void {
   token = undefined;
   clearTimeout(renewal);
-  become('out');
+  // Codes that are shown this once are read first.
+  if (state !== 'codes') become('out');
 }
+
+let codes: readonly string[] = [];
+
+/** A second factor is bound: every session of the account is over, and these are shown this once. */
+export function showRecoveryCodes(next: readonly string[]): void {
+  codes = next;
+  token = undefined;
+  clearTimeout(renewal);
+  become('codes');
+}
+
+export const recoveryCodes = (): readonly string[] => codes;
 
 export const passwordChanged = (): void => become('in');
 export const passwordRequired = (): void => become('password');

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { ask } from '../api/client';
 import { messageOf } from '../api/failure';
 import { SignIn } from '../api/generated';
 import { demo } from './demo';
+import { LanguageSwitch } from './language-switch';
 import { hold } from './session';
 import { t } from '../app/text';
 
@@ -17,9 +18,15 @@ interface Typed {
 
 const CODE_WANTED = ['SECOND_FACTOR_REQUIRED', 'SECOND_FACTOR_WRONG', 'SECOND_FACTOR_UNREADABLE'];
 
+/** Only those see it who have to: its picture is drawn by a part of the library that nobody else needs. */
+const SecondFactorFirst = lazy(() =>
+  import('./second-factor').then(({ SecondFactorFirst }) => ({ default: SecondFactorFirst })),
+);
+
 /** Signs in; a refusal says why, and whether a code is wanted. */
 function useSignIn(onSignedIn: () => void) {
   const [wantsCode, setWantsCode] = useState(false);
+  const [first, setFirst] = useState<{ username: string; password: string }>();
   const mutation = useMutation({
     mutationFn: async ({ username, password, code }: Typed) => {
       const { signIn } = await ask(SignIn, { username, password, code: code || null });
@@ -29,11 +36,12 @@ function useSignIn(onSignedIn: () => void) {
         return undefined;
       }
       if (CODE_WANTED.includes(signIn.code)) setWantsCode(true);
+      if (signIn.code === 'SECOND_FACTOR_SETUP_REQUIRED') setFirst({ username, password });
       return signIn.message;
     },
   });
   const refusal = mutation.error ? messageOf(mutation.error) : mutation.data;
-  return { refusal, wantsCode, isPending: mutation.isPending, send: mutation.mutate };
+  return { refusal, wantsCode, first, isPending: mutation.isPending, send: mutation.mutate };
 }
 
 const DemoAccounts = ({ choose }: { readonly choose: (username: string) => void }) =>
@@ -53,7 +61,13 @@ const DemoAccounts = ({ choose }: { readonly choose: (username: string) => void 
   );
 
 export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
-  const { refusal, wantsCode, isPending, send } = useSignIn(onSignedIn);
+  const { refusal, wantsCode, first, isPending, send } = useSignIn(onSignedIn);
+  if (first)
+    return (
+      <Suspense fallback={t('正在打开…')}>
+        <SecondFactorFirst shown={first} />
+      </Suspense>
+    );
   return (
     <Form<Typed> layout="vertical" onFinish={(typed) => send(typed)} requiredMark={false}>
       {refusal !== undefined && (
@@ -94,6 +108,9 @@ export const SignInPage = () => (
         {t('街乡吹哨，部门报到')}
       </p>
       <SignInForm onSignedIn={() => undefined} />
+      <div className="row" style={{ marginTop: 20, justifyContent: 'center' }}>
+        <LanguageSwitch />
+      </div>
     </div>
   </main>
 );

@@ -17,6 +17,8 @@ interface Props {
   readonly about: string;
   /** The clock that runs out next: what stops it is offered first. */
   readonly clock?: ClockName | null;
+  /** Whether these few are all wanted at once, the seldom ones too. */
+  readonly isChosen?: boolean;
 }
 
 const STOPS: Readonly<Record<ClockName, string>> = {
@@ -90,7 +92,7 @@ function NotNow({ actions }: { readonly actions: readonly ActionPartsFragment[] 
       <ul>
         {told.map(({ action, reason }) => (
           <li key={action}>
-            {STEPS.get(action)?.label}：{reason}
+            {t('{{label}}：{{reason}}', { label: STEPS.get(action)?.label, reason })}
           </li>
         ))}
       </ul>
@@ -108,15 +110,26 @@ export function StepButtons(props: Props) {
   const possible = known
     .filter(({ action }) => action.possible)
     .sort((one, other) => Number(other.name === stops) - Number(one.name === stops));
-  const first = possible.find(({ step }) => step.against !== true)?.name;
+  const seldom = (one: Step): boolean => one.rare === true && props.isChosen !== true;
+  const usual = possible.filter(({ step }) => !seldom(step));
+  const first = usual.find(({ step }) => step.against !== true)?.name;
+  const buttons = (offered: typeof possible) => (
+    <div className="row">
+      {offered.map(({ name, step }) => (
+        <StepButton key={name} name={name} step={step} first={name === first} on={props} />
+      ))}
+    </div>
+  );
   return (
     <>
-      {possible.length > 0 && (
-        <div className="row">
-          {possible.map(({ name, step }) => (
-            <StepButton key={name} name={name} step={step} first={name === first} on={props} />
-          ))}
-        </div>
+      {usual.length > 0 && buttons(usual)}
+      {usual.length < possible.length && (
+        <details>
+          <summary className="muted" style={{ padding: '12px 0', cursor: 'pointer' }}>
+            {t('其他操作')}
+          </summary>
+          {buttons(possible.filter(({ step }) => seldom(step)))}
+        </details>
       )}
       <NotNow
         actions={known.filter(({ action }) => !action.possible).map(({ action }) => action)}

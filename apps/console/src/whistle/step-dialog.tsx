@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Modal } from 'antd';
+import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
 import { useState } from 'react';
 
 import { Failure } from '../api/failure';
@@ -20,6 +20,12 @@ interface Props {
 
 /** `input.legalBasis` is the field `legalBasis` of the form. */
 const fieldOf = (path: string): string => path.replace(/^input\./, '').split('.')[0] ?? '';
+
+/** Where there is a keyboard, one types at once; on a phone it would cover the form. */
+function focusFirst(form: FormInstance<Values>, { fields }: Step): void {
+  const first = fields.find(({ kind }) => kind === 'area');
+  if (first && window.matchMedia('(hover: hover)').matches) form.focusField(first.name);
+}
 
 /** The form of a step. What was typed stays until the service has answered. */
 export function StepDialog({ step, whistleId, summons, about, close }: Props) {
@@ -51,6 +57,7 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
       open
       title={t('{{label}}：{{about}}', { label: step.label, about })}
       onCancel={leave}
+      afterOpenChange={(isOpen) => isOpen && focusFirst(form, step)}
       footer={null}
       width={640}
       mask={{ closable: false }}
@@ -62,7 +69,7 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
         onFinish={(values) => mutate(values, { onSuccess: close, onError: showAtFields })}
       >
         {step.fields.map((field) => (
-          <StepField key={field.name} field={field} />
+          <StepField key={field.name} field={field} on={{ whistleId, summons }} />
         ))}
         {error && <Alert type="error" role="alert" title={reasonOf(error)} />}
         <div className="row" style={{ marginTop: 16, justifyContent: 'flex-end' }}>

@@ -1,10 +1,13 @@
 import { Form, Input, InputNumber, Radio, Select } from 'antd';
 
-import type { ReactElement } from 'react';
+import type { ComponentType, ReactElement } from 'react';
+
+import type { SatisfactionChannel, SummonsRole, SupervisionStep } from '../api/generated';
 
 import { EvidenceField, type Sent } from './evidence-field';
 import { LocationField, type Place } from './location-field';
 import { t } from '../app/text';
+import { RATING, SATISFACTION_CHANNEL } from '../words';
 
 /** What people typed, by the name of the field. */
 export interface Values {
@@ -20,32 +23,57 @@ export interface Values {
   readonly extension?: { readonly value: number; readonly unit: string };
   readonly location?: Place;
   readonly evidence?: readonly Sent[];
+  readonly lead?: string;
+  readonly assisting?: readonly string[];
+  readonly informed?: readonly string[];
+  readonly replacement?: string;
+  readonly department?: string;
+  readonly role?: SummonsRole;
+  readonly supervision?: SupervisionStep;
+  readonly into?: string;
+  readonly channel?: SatisfactionChannel;
+  readonly summonses?: readonly number[];
+  /** Of a native field, Shanghai. */
+  readonly startsAt?: string;
+  readonly plan?: string;
+  readonly enforcement?: number;
+  readonly attended?: readonly string[];
+  readonly findings?: string;
+  readonly measures?: string;
+}
+
+/** The whistle, and the summons of it, that a form is about. */
+export interface FormOn {
+  readonly whistleId: string;
+  readonly summons: number;
 }
 
 export interface Field {
   readonly name: keyof Values;
-  readonly kind: 'person' | 'area' | 'rating' | 'limit' | 'location' | 'evidence';
+  readonly kind:
+    'person' | 'area' | 'rating' | 'limit' | 'location' | 'evidence' | 'block' | 'channel';
+  /** Shown in place of one input: fields that need to know what they are about. */
+  readonly Block?: ComponentType<FormOn>;
   readonly label: string;
   /** Longest text. */
   readonly most?: number;
   readonly optional?: boolean;
 }
 
-/** 国家政务服务“好差评”的五级。 */
-const RATINGS = [
-  [5, t('非常满意')],
-  [4, t('满意')],
-  [3, t('基本满意')],
-  [2, t('不满意')],
-  [1, t('非常不满意')],
-] as const;
-
 const UNITS = ['工作日', '自然日', '工作时', '小时', '分钟'].map((value) => ({
   value,
   label: t(value),
 }));
 
-const ratingOptions = RATINGS.map(([value, label]) => ({ value, label }));
+const channelOptions = Object.entries(SATISFACTION_CHANNEL).map(([value, label]) => ({
+  value,
+  label,
+}));
+
+/** The best first. */
+const ratingOptions = Object.entries(RATING)
+  .map(([value, label]) => ({ value: Number(value), label }))
+  .reverse();
 
 const LimitField = ({ label }: { readonly label: string }) => (
   <div className="row" role="group" aria-label={label}>
@@ -66,6 +94,7 @@ const LimitField = ({ label }: { readonly label: string }) => (
 const inputOf = ({ kind, label, most }: Field): ReactElement => {
   if (kind === 'person') return <Input maxLength={50} autoComplete="name" />;
   if (kind === 'rating') return <Radio.Group options={ratingOptions} aria-label={label} />;
+  if (kind === 'channel') return <Radio.Group options={channelOptions} aria-label={label} />;
   if (kind === 'location') return <LocationField />;
   if (kind === 'evidence') return <EvidenceField />;
   return <Input.TextArea rows={3} showCount maxLength={most ?? 500} />;
@@ -74,8 +103,9 @@ const inputOf = ({ kind, label, most }: Field): ReactElement => {
 const isText = ({ kind }: Field): boolean => kind === 'person' || kind === 'area';
 
 /** One field of a form; what the service says against it is shown there. */
-export function StepField({ field }: { readonly field: Field }) {
-  const { name, kind, label, optional = false } = field;
+export function StepField({ field, on }: { readonly field: Field; readonly on: FormOn }) {
+  const { name, kind, label, optional = false, Block } = field;
+  if (Block) return <Block whistleId={on.whistleId} summons={on.summons} />;
   if (kind === 'limit') return <LimitField label={label} />;
   const message = isText(field) ? t('请填写{{label}}', { label }) : t('请选择{{label}}', { label });
   // Only of texts: the rule takes whatever else for an empty one.

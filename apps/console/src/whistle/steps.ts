@@ -16,6 +16,8 @@ import {
 } from '../api/generated';
 import type { Outcome } from './outcome';
 import type { Field, Values } from './step-fields';
+import { CENTRE } from './steps-centre';
+import { STREET } from './steps-street';
 import { t } from '../app/text';
 
 /** What a step is about. */
@@ -33,6 +35,8 @@ export interface Step {
   readonly fields: readonly Field[];
   /** It speaks against somebody: never the first to be offered. */
   readonly against?: boolean;
+  /** Seldom taken: offered behind the others. */
+  readonly rare?: boolean;
   readonly send: (on: On, values: Values) => Promise<Outcome>;
 }
 
@@ -99,7 +103,7 @@ const RESPONSE = {
     label: t('申请延期'),
     done: t('已申请延期'),
     fields: [{ name: 'extension', kind: 'limit', label: t('延长') }, reason],
-    send: async (on, { extension = { value: 1, unit: t('工作日') }, reason = '' }) =>
+    send: async (on, { extension = { value: 1, unit: '工作日' }, reason = '' }) =>
       (await ask(RequestExtension, { input: Object.assign({ extension, reason }, on) })).result,
   },
   declineSummons: {
@@ -155,17 +159,21 @@ const VERIFICATION = {
     label: t('提出到场异议'),
     done: t('已提出到场异议'),
     against: true,
-    fields: [reason],
-    send: async (on, { reason = '' }) =>
-      (await ask(DisputeArrival, { input: Object.assign({ reason }, on) })).result,
+    fields: [reason, photographs],
+    send: async (on, values) => {
+      const input = { reason: values.reason ?? '', evidence: referencesOf(values) };
+      return (await ask(DisputeArrival, { input: Object.assign(input, on) })).result;
+    },
   },
   sendBackResolution: {
     label: t('退回重办'),
     done: t('已退回重办'),
     against: true,
-    fields: [reason],
-    send: async (on, { reason = '' }) =>
-      (await ask(SendBackResolution, { input: Object.assign({ reason }, on) })).result,
+    fields: [reason, photographs],
+    send: async (on, values) => {
+      const input = { reason: values.reason ?? '', evidence: referencesOf(values) };
+      return (await ask(SendBackResolution, { input: Object.assign(input, on) })).result;
+    },
   },
 } as const satisfies Readonly<Record<string, Step>>;
 
@@ -181,5 +189,5 @@ const ENDING = {
 
 /** Steps by the name that the service has for them, in the order in which they are offered. */
 export const STEPS: ReadonlyMap<string, Step> = new Map<string, Step>(
-  [RESPONSE, VERIFICATION, ENDING].flatMap((phase) => Object.entries(phase)),
+  [RESPONSE, VERIFICATION, ENDING, STREET, CENTRE].flatMap((phase) => Object.entries(phase)),
 );

@@ -1,4 +1,5 @@
 import type { SummonsPartsFragment } from '../api/generated';
+import { FileAppealButton } from '../assessment/file-appeal';
 import { useServerNow } from '../api/server-clock';
 import { momentOf } from '../time';
 import { Countdown } from '../work/countdown';
@@ -104,6 +105,15 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
         about={departmentName}
         clock={summons.nextClock}
       />
+      {summons.actions.some(({ action, possible }) => action === 'fileAppeal' && possible) && (
+        <div className="row">
+          <FileAppealButton
+            whistleId={whistleId}
+            summons={summons.summons}
+            about={departmentName}
+          />
+        </div>
+      )}
       <Clocks summons={summons} />
       {decline && <Declined decline={decline} />}
       {rating && (

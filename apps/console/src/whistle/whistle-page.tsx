@@ -16,6 +16,7 @@ import { CHANNEL, GATE, LEVEL, STAGE, WHISTLE_STATUS } from '../words';
 import { Countdown } from '../work/countdown';
 import { EvidenceShown } from './evidence-shown';
 import { StepButtons } from './step-buttons';
+import { ContactLooks, Enforcements, Related, ResidentAsked, Waits } from './street-parts';
 import { SummonsPanel } from './summons-panel';
 import { t } from '../app/text';
 
@@ -52,7 +53,10 @@ const Facts = ({ whistle }: { readonly whistle: WhistleShown }) => (
       </dd>
       <dt>{t('吹哨')}</dt>
       <dd>
-        {whistle.raisedByName}，{momentOf(whistle.raisedAt, serverNow())}
+        {t('{{name}}，{{moment}}', {
+          name: whistle.raisedByName,
+          moment: momentOf(whistle.raisedAt, serverNow()),
+        })}
       </dd>
       <dt>{t('种类')}</dt>
       <dd>
@@ -70,9 +74,12 @@ const Facts = ({ whistle }: { readonly whistle: WhistleShown }) => (
           </dd>
         </>
       )}
+      <ResidentAsked whistle={whistle} />
+      <Related whistle={whistle} />
       <dt>{t('编号')}</dt>
       <dd className="muted">{whistle.id}</dd>
     </dl>
+    <ContactLooks whistle={whistle} />
   </section>
 );
 
@@ -121,6 +128,7 @@ const Head = ({ whistle }: { readonly whistle: WhistleShown }) => (
     {whistle.status === 'OPEN' && whistle.overall && (
       <Countdown what={t('全程')} dueAt={whistle.overall.dueAt} />
     )}
+    <Waits whistle={whistle} />
     <StepButtons
       actions={whistle.actions}
       whistleId={whistle.id}
@@ -166,6 +174,7 @@ export function WhistlePage() {
         </div>
         <div className="stack">
           <Facts whistle={whistle} />
+          <Enforcements whistle={whistle} />
           <Timeline whistle={whistle} />
         </div>
       </div>

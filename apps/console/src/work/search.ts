@@ -23,7 +23,7 @@ export interface TasksSearch {
 
 const LONGEST_TEXT = 50;
 
-const textOf = (text: unknown): { readonly text?: string } =>
+export const textOf = (text: unknown): { readonly text?: string } =>
   // A number in an address is read as a number.
   (typeof text === 'string' || typeof text === 'number') && String(text).trim() !== ''
     ? { text: String(text).slice(0, LONGEST_TEXT) }

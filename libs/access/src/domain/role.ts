@@ -12,6 +12,8 @@ export const ROLES = [
   'assessment',
   /** 管理员: accounts and the directory. */
   'administrator',
+  /** 大屏: a screen that everybody in the room sees; reads figures of the district, and no matter. */
+  'display',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -11,6 +11,7 @@ import {
   KEEPING,
   LOOKS,
   MEETING_PARTIES,
+  ON_DISPLAY,
   ONESELF,
   OPEN_TASK,
   PARTIES,
@@ -101,7 +102,9 @@ export const FIELDS = {
   'PeriodEdition.undecided': WHOLE_DISTRICT,
   StreetWhistleBand: FIGURES_OF_STREETS,
   'AssessmentDashboard.byStreet': FIGURES,
-  'DistrictNow.byStreet': WHOLE_DISTRICT,
+  'DistrictNow.byStreet': ON_DISPLAY,
+  'DistrictChanged.whistle': WHOLE_DISTRICT,
+  'DistrictChanged.summonses': WHOLE_DISTRICT,
   'MonthlyReportType.byStreet': STREET_FIGURES,
 } as const satisfies Readonly<Record<string, Right>>;
 export type GuardedField = keyof typeof FIELDS;

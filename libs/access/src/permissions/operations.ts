@@ -97,7 +97,7 @@ export const COMMANDS = {
   subscribeToNotices: rows.NOTICE_SETTINGS,
   unsubscribeFromNotices: rows.NOTICE_SETTINGS,
   setNoticePreferences: rows.NOTICE_SETTINGS,
-  markNoticesRead: rows.ONESELF,
+  markNoticesRead: rows.PERSONALLY,
   replayDeadNotices: rows.ADMINISTRATOR,
   // 规则、查询视图、导入
   activateRules: rows.ADMINISTRATOR,
@@ -145,7 +145,7 @@ export const QUESTIONS = {
   streetWorkCounts: rows.WORK_LISTS,
   departmentWorkCounts: rows.WORK_LISTS,
   centreWorkCounts: rows.WHOLE_DISTRICT,
-  districtNow: rows.WHOLE_DISTRICT,
+  districtNow: rows.ON_DISPLAY,
   overdueSummonses: rows.MATTERS,
   whistlesNear: rows.BEFORE_BLOWING,
   suggestDepartments: rows.BEFORE_BLOWING,
@@ -155,7 +155,9 @@ export const QUESTIONS = {
   jointMeetings: rows.MEETING_PARTIES,
   // 研判
   arrivedUnresolved: rows.MATTERS,
+  blowsToday: rows.ON_DISPLAY,
   deadlineRisks: rows.MATTERS,
+  deadlineRiskCounts: rows.ON_DISPLAY,
   deadlineRiskCalibration: rows.WHOLE_DISTRICT,
   repeatedWhistles: rows.MATTERS,
   whistleBands: rows.FIGURES_OF_STREETS,
@@ -167,6 +169,7 @@ export const QUESTIONS = {
   assessmentPeriods: rows.SCORED,
   assessmentSignals: rows.SIGNALS,
   creditFile: rows.FIGURES,
+  districtMonth: rows.ON_DISPLAY,
   explainScore: rows.FIGURES,
   monthlyReport: rows.STREET_FIGURES,
   redBlackLists: rows.STREET_FIGURES,
@@ -180,7 +183,7 @@ export const QUESTIONS = {
   consultation: rows.CONSULTED,
   consultations: rows.CONSULTED,
   // 名录、规则
-  organisation: rows.EVERYBODY,
+  organisation: rows.EVERYBODY_AND_DISPLAY,
   organisations: rows.EVERYBODY,
   regionAt: rows.EVERYBODY,
   categories: rows.EVERYBODY,
@@ -194,7 +197,7 @@ export const QUESTIONS = {
   myUnreadNotices: rows.OWN,
   noticeSettings: { ...rows.OWN, administrator: 'district' },
   noticeDeliveries: rows.ADMINISTRATOR,
-  serverTime: rows.EVERYBODY,
+  serverTime: rows.EVERYBODY_AND_DISPLAY,
   me: rows.ONESELF,
   mySessions: rows.ONESELF,
   accountSessions: rows.ADMINISTRATOR,
@@ -215,7 +218,7 @@ export const QUESTIONS = {
 export const FEEDS = {
   whistleChanged: rows.PARTIES,
   workListChanged: rows.WORK_LISTS,
-  districtChanged: rows.WHOLE_DISTRICT,
+  districtChanged: rows.ON_DISPLAY,
   noticeReceived: rows.OWN,
   assessmentDashboardChanged: rows.FIGURES,
 } as const satisfies Readonly<Record<string, OperationRight>>;

@@ -18,8 +18,8 @@ export const EVERYBODY = {
   administrator: 'any',
 } as const satisfies Right;
 
-/** One's own account. */
-export const ONESELF = {
+/** One's own account, of people alone: a screen has no notices. */
+export const PERSONALLY = {
   street: 'self',
   community: 'self',
   department: 'self',
@@ -27,6 +27,12 @@ export const ONESELF = {
   assessment: 'self',
   administrator: 'self',
 } as const satisfies Right;
+
+/** One's own account. */
+export const ONESELF = { ...PERSONALLY, display: 'self' } as const satisfies Right;
+
+/** 大屏 knows the time and where it hangs. */
+export const EVERYBODY_AND_DISPLAY = { ...EVERYBODY, display: 'any' } as const satisfies Right;
 
 /** What concerns one's own organisation, whichever it is. */
 export const OWN = {
@@ -106,6 +112,9 @@ export const SCORED = {
 } as const satisfies Right;
 
 export const WHOLE_DISTRICT: Right = DISTRICT;
+
+/** 大屏: figures of the district, none of a person or a single matter. */
+export const ON_DISPLAY = { ...DISTRICT, display: 'district' } as const satisfies Right;
 
 /** The street's side of a whistle: the street, the community that blew, the command centre for them. */
 export const STREET_SIDE = {

@@ -21,11 +21,18 @@ import { type AccountSession, accountSessions, isOver, sessionsIdOf } from './ac
 import { DEFAULT_TTL_SECONDS } from './tokens.js';
 import { hashOfSecret, newSecret, newSessionId } from './renewal-secret.js';
 
-/** Idle for 12 hours, 7 days at most. */
-export const DEFAULT_LIFETIMES: SessionLifetimes = {
+/** The same for people and screens. */
+export interface AllLifetimes extends SessionLifetimes {
+  /** Of a 大屏, which nobody sits at: also without a renewal. At most 28 days, as `longest`. */
+  readonly display: number;
+}
+
+/** Idle for 12 hours, 7 days at most; a screen 28 days. */
+export const DEFAULT_LIFETIMES: AllLifetimes = {
   token: DEFAULT_TTL_SECONDS,
   idle: 43_200,
   longest: 604_800,
+  display: 2_419_200,
 };
 
 /** Where somebody signs in from. */
@@ -53,6 +60,12 @@ const actorOf = ({ username, organisation, role }: Account): Actor => ({
   role,
 });
 
+/** A screen comes back by itself after a weekend without current. */
+const lifetimesFor = (role: string, lifetimes: AllLifetimes): SessionLifetimes => {
+  const { token, display } = lifetimes;
+  return role === 'display' ? { token, idle: display, longest: display } : lifetimes;
+};
+
 const monthOf = (time: Date): string => time.toISOString().slice(0, 'YYYY-MM'.length);
 
 /** The months in which sessions that are still open were opened: none lasts 29 days. */
@@ -78,7 +91,7 @@ export class SessionLog {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
-    private readonly lifetimes: SessionLifetimes = DEFAULT_LIFETIMES,
+    private readonly lifetimes: AllLifetimes = DEFAULT_LIFETIMES,
     /** Called with the stream after sessions in it ended, before the caller gets the answer. */
     private readonly ended: (stream: string) => Promise<void> = async () => undefined,
   ) {}
@@ -145,10 +158,11 @@ export class SessionLog {
   }
 
   async #handle(id: string, command: SessionCommand, actor: Actor): Promise<Outcome> {
+    const lifetimes = lifetimesFor(actor.role, this.lifetimes);
     const outcome = await accountSessions.handle(this.store, {
       id,
       command,
-      context: { now: this.clock.now(), by: actor.account, lifetimes: this.lifetimes },
+      context: { now: this.clock.now(), by: actor.account, lifetimes },
       envelope: envelopeOf(command, deliveryOf({}, actor)),
     });
     const ended =

@@ -5,6 +5,7 @@ import { deliveryOf } from '#event-sourcing';
 import type { EventStore } from '#event-store';
 import { openSqliteEventStore } from '#event-store/sqlite';
 import { Accounts } from '../accounts.js';
+import { readRenewal } from './renewal-secret.js';
 import { SessionDoor } from './session-door.js';
 import { SessionLog } from './session-log.js';
 import { Sessions } from './sessions.js';
@@ -104,6 +105,26 @@ describe('given two processes on one log, and somebody who is signed in', () => 
   };
   const ended = (process: Process, token: string) => async () =>
     (await process.sessions.verify(token)) === undefined;
+
+  it('when it is of a screen on a wall, then it is renewed for weeks, also after days without current, and then ends', async () => {
+    const { username } = holder;
+    const change = { username, role: 'display', organisation: 'district' } as const;
+    await here.accounts.changeRole(change, sent());
+    const days = (count: number) => (now = start + count * 86_400_000);
+    const opened = await here.signIn(true);
+    expect(opened.session.until).toBe(new Date(start + 28 * 86_400_000).toISOString());
+    const renew = async (from: { readonly renewal?: string }) => {
+      const renewed = await here.door.renewBySecret(readRenewal(from.renewal ?? '')!);
+      return 'rejected' in renewed ? { renewal: '', rejected: renewed.rejected } : renewed;
+    };
+    days(5);
+    const once = await renew(opened);
+    days(27);
+    const again = await renew(once);
+    expect(await there.sessions.verify('token' in again ? again.token : '')).toBeDefined();
+    days(28);
+    expect(await renew(again)).toMatchObject({ rejected: 'SESSION_ENDED' });
+  });
 
   it('when nothing happens, then the session counts in both', async () => {
     const token = await here.token();

@@ -1,6 +1,6 @@
 import { type Exact, exact, least, most, NOTHING, pointsOf, sumExact } from './exact.js';
 import { pointsByFormula } from './formula.js';
-import { proportionOf } from './proportion.js';
+import { intervalOf } from './proportion.js';
 import {
   type BonusIndicator,
   type DeductionIndicator,
@@ -150,11 +150,10 @@ function resultOf(indicator: Indicator, counted: Counted): Result {
 }
 
 /** Only where every summons counts once is a rate a share of independent cases. */
-function intervalOf({ numerator, denominator }: Result, counted: Counted) {
+function rateInterval({ numerator, denominator }: Result, counted: Counted) {
   const single = [...counted.values()].every((input) => input.counted === input.value);
   if (numerator === null || denominator === null || denominator <= 0 || !single) return null;
-  const { low, high } = proportionOf(numerator, denominator);
-  return low === null || high === null ? null : { low, high };
+  return intervalOf(numerator, denominator);
 }
 
 /** The score of an indicator by the measures that it asks for. */
@@ -174,7 +173,7 @@ export function scoreIndicator(
     numerator,
     denominator,
     rate: numerator === null || denominator === null ? null : rateOf(numerator, denominator),
-    interval: intervalOf(result, counted),
+    interval: rateInterval(result, counted),
     weight: weightOf(indicator),
     points: earned && pointsOf(earned),
     inputs,

@@ -45,14 +45,6 @@ class ArrivedUnresolvedArgs extends SummonsesArgs {
   @IsOptional()
   @IsString()
   after?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: '读己之写：至少到此日志位置。Read your writes: at least up to this position.',
-  })
-  @IsOptional()
-  @IsString()
-  afterPosition?: string | null;
 }
 
 @Resolver()

@@ -5,7 +5,15 @@ import { type Confined, readScope } from '#access';
 import { MINUTE_MS } from '#calendar';
 import { Directory } from '#directory';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
-import { type HeavyQuestion, oneOf, QUESTIONS, type Questions } from '#read-store';
+import {
+  freshnessOf,
+  type HeavyQuestion,
+  oneOf,
+  QUESTIONS,
+  type Questions,
+  READ_STORE,
+  type ReadStore,
+} from '#read-store';
 import { hoursUntil } from '../domain/dated-summons.js';
 import type { DeadlineRisk, Risk } from '../domain/deadline-risk.js';
 import type { BookedSummons, RiskBook } from '../domain/risk-book.js';
@@ -36,6 +44,10 @@ type Assessed = Omit<SummonsAtRisk, 'title'>;
 
 const books = new KeptRiskBooks();
 
+/** Rounded down, so that simultaneous questions can share an answer. */
+const thisMinute = (clock: Clock): string =>
+  new Date(Math.floor(Date.parse(clock.now()) / MINUTE_MS) * MINUTE_MS).toISOString();
+
 /** Open summonses, the likeliest to miss their deadline first. */
 export const deadlineRisks: HeavyQuestion<RisksRequest, readonly SummonsAtRisk[], InsightTables> = {
   name: 'deadline-risks',
@@ -48,11 +60,14 @@ export const deadlineRisks: HeavyQuestion<RisksRequest, readonly SummonsAtRisk[]
   },
 };
 
-function assess(book: RiskBook, { scope, now: at, first }: RisksRequest): Assessed[] {
+function assessed(book: RiskBook, scope: Confined, at: string): Assessed[] {
   const now = Date.parse(at);
   const risk = book.riskAt(now);
-  return openSummonses(book, scope, now)
-    .flatMap((one) => risksOf(one, risk, now))
+  return openSummonses(book, scope, now).flatMap((one) => risksOf(one, risk, now));
+}
+
+function assess(book: RiskBook, { scope, now, first }: RisksRequest): Assessed[] {
+  return assessed(book, scope, now)
     .sort((a, b) => b.probability - a.probability || (a.dueAt < b.dueAt ? -1 : 1))
     .slice(0, first);
 }
@@ -95,10 +110,64 @@ export interface RiskQuestion {
   readonly street?: string | null | undefined;
   readonly department?: string | null | undefined;
   readonly first: number;
+  readonly afterPosition?: string | null | undefined;
 }
 
 export interface NamedSummonsAtRisk extends SummonsAtRisk {
   readonly departmentName: string;
+}
+
+/** How many open summonses are about as likely to miss their deadline. */
+export interface RiskCount {
+  /** The least probability, 0–1: of ten steps. */
+  readonly from: number;
+  readonly count: number;
+}
+
+const STEPS = 10;
+
+/** The same by steps of probability, without what it is about. */
+export const deadlineRiskCounts: HeavyQuestion<
+  Pick<RisksRequest, 'now'>,
+  readonly RiskCount[],
+  InsightTables
+> = {
+  name: 'deadline-risk-counts',
+  projection: INSIGHT,
+  async answer({ db }, { now }) {
+    const book = await books.current(db, Date.parse(now));
+    const steps = assessed(book, {}, now).map(({ probability }) =>
+      Math.min(STEPS - 1, Math.floor(probability * STEPS)),
+    );
+    return Array.from({ length: STEPS }, (_, step) => ({
+      from: step / STEPS,
+      count: steps.filter((one) => one === step).length,
+    }));
+  },
+};
+
+/** 逾期风险 of the whole district, counted by steps of probability. */
+export class AskDeadlineRiskCounts extends Query<readonly RiskCount[]> {
+  constructor(
+    readonly asker: string,
+    readonly afterPosition?: string | null,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(AskDeadlineRiskCounts)
+export class AskDeadlineRiskCountsHandler implements IQueryHandler<AskDeadlineRiskCounts> {
+  constructor(
+    @Inject(QUESTIONS) private readonly questions: Questions,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(READ_STORE) private readonly store: ReadStore,
+  ) {}
+
+  async execute({ asker, afterPosition }: AskDeadlineRiskCounts): Promise<readonly RiskCount[]> {
+    await freshnessOf(this.store, INSIGHT, afterPosition);
+    return this.questions.ask(deadlineRiskCounts, { now: thisMinute(this.clock) }, asker);
+  }
 }
 
 /**
@@ -120,14 +189,14 @@ export class AskDeadlineRisksHandler implements IQueryHandler<AskDeadlineRisks> 
     @Inject(QUESTIONS) private readonly questions: Questions,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly directory: Directory,
+    @Inject(READ_STORE) private readonly store: ReadStore,
   ) {}
 
   async execute({ actor, question }: AskDeadlineRisks): Promise<readonly NamedSummonsAtRisk[]> {
     const organisations = await this.directory.current();
     const scope = readScope(actor, organisations).confine(question);
-    // Rounded down to the minute, so that simultaneous questions can share an answer.
-    const minute = Math.floor(Date.parse(this.clock.now()) / MINUTE_MS) * MINUTE_MS;
-    const now = new Date(minute).toISOString();
+    await freshnessOf(this.store, INSIGHT, question.afterPosition);
+    const now = thisMinute(this.clock);
     const asked = { scope, now, first: question.first };
     const risks = await this.questions.ask(deadlineRisks, asked, actor.account);
     const ahead = risks.filter(({ dueAt }) => dueAt > this.clock.now());

@@ -6,8 +6,13 @@ import type { Actor } from '#event-sourcing';
 import { GraphQLDateTime, heavyCost, enumOf } from '#graphql';
 import type { Calibration, CalibrationBin } from '../domain/calibration.js';
 import type { Basis } from '../domain/deadline-risk.js';
-import { AskDeadlineRisks, type NamedSummonsAtRisk } from './deadline-risks.query.js';
-import { SummonsesArgs, SummonsLine } from './insight.args.js';
+import {
+  AskDeadlineRiskCounts,
+  AskDeadlineRisks,
+  type NamedSummonsAtRisk,
+  type RiskCount,
+} from './deadline-risks.query.js';
+import { PositionArgs, SummonsesArgs, SummonsLine } from './insight.args.js';
 import { AskRiskCalibration } from './risk-calibration.query.js';
 
 const RiskBasis = enumOf<Basis>(
@@ -35,6 +40,17 @@ class SummonsAtRiskType extends SummonsLine implements NamedSummonsAtRisk {
 
   @Field(() => Int, { description: '所依据的已办结召集数。Past summonses that ended.' })
   sample!: number;
+}
+
+@ObjectType('RiskCount', {
+  description: '一档逾期概率有几项召集。Summonses about as likely to miss their deadline.',
+})
+class RiskCountType implements RiskCount {
+  @Field(() => Float, { description: '概率下限，十档，每档 0.1。Least probability of the step.' })
+  from!: number;
+
+  @Field(() => Int, { description: '几项。How many.' })
+  count!: number;
 }
 
 @ObjectType('CalibrationBin', {
@@ -111,6 +127,18 @@ export class DeadlineRisksResolver {
     @CurrentActor() actor: Actor,
   ): Promise<NamedSummonsAtRisk[]> {
     return [...(await this.queries.execute(new AskDeadlineRisks(actor, question)))];
+  }
+
+  @Query(() => [RiskCountType], {
+    complexity: heavyCost(),
+    description:
+      '全区未到期的召集按逾期概率各有几项，十档；至多算最早到期的 2000 项。供指挥中心、考核、管理员和大屏。How many open summonses of the district are how likely to miss their deadline, in ten steps: of the 2 000 that are due first.',
+  })
+  async deadlineRiskCounts(
+    @Args() { afterPosition }: PositionArgs,
+    @CurrentActor() { account }: Actor,
+  ): Promise<RiskCount[]> {
+    return [...(await this.queries.execute(new AskDeadlineRiskCounts(account, afterPosition)))];
   }
 
   @Query(() => RiskCalibrationType, {

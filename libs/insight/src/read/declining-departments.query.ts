@@ -4,7 +4,7 @@ import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { refuseUnlessPeriod } from '#graphql';
-import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
+import { freshnessOf, type HeavyQuestion, QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
 import { type Proportion, proportionOf } from '../domain/proportion.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
@@ -36,7 +36,11 @@ export interface DecliningDepartment {
 export class AskDecliningDepartments extends Query<readonly DecliningDepartment[]> {
   constructor(
     readonly actor: Actor,
-    readonly period: { readonly from: string; readonly to: string },
+    readonly period: {
+      readonly from: string;
+      readonly to: string;
+      readonly afterPosition?: string | null;
+    },
   ) {
     super();
   }
@@ -107,6 +111,7 @@ export class AskDecliningDepartmentsHandler implements IQueryHandler<AskDeclinin
   constructor(
     @Inject(QUESTIONS) private readonly questions: Questions,
     private readonly directory: Directory,
+    @Inject(READ_STORE) private readonly store: ReadStore,
   ) {}
 
   async execute(asked: AskDecliningDepartments): Promise<readonly DecliningDepartment[]> {
@@ -116,6 +121,7 @@ export class AskDecliningDepartmentsHandler implements IQueryHandler<AskDeclinin
     const organisations = await this.directory.current();
     // Streets compare departments, because they assess them; a department sees itself.
     const { departments } = readScope(actor, organisations).confine({});
+    await freshnessOf(this.store, INSIGHT, period.afterPosition);
     const request = { from, to, departments };
     const sums = await this.questions.ask(decliningDepartments, request, actor.account);
     return sums

@@ -66,7 +66,11 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       async (_, outcome, more, index) => {
         const day = `2022-05-${String(index + 1).padStart(2, '0')}`;
         await district.record(whistle({ at: `${day}T02:00:00.000Z` }, DECLINED, ...more));
-        const ask = new AskDecliningDepartmentsHandler(district.questions, district.directory);
+        const ask = new AskDecliningDepartmentsHandler(
+          district.questions,
+          district.directory,
+          district.reads,
+        );
         const found = await ask.execute(
           new AskDecliningDepartments(centre, { from: day, to: day }),
         );
@@ -78,7 +82,11 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
 
   describe('given several reports of one manhole (zammad 1741, OCSInventory 1288)', () => {
     const repeats = async (month: string, by = centre) => {
-      const ask = new AskRepeatedWhistlesHandler(district.questions, district.directory);
+      const ask = new AskRepeatedWhistlesHandler(
+        district.questions,
+        district.directory,
+        district.reads,
+      );
       const period = { from: `${month}-01`, to: `${month}-28` };
       return ask.execute(new AskRepeatedWhistles(by, { ...period, radiusMetres: 100, least: 2 }));
     };
@@ -163,8 +171,13 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         const declining = new AskDecliningDepartmentsHandler(
           district.questions,
           district.directory,
+          district.reads,
         );
-        const repeating = new AskRepeatedWhistlesHandler(district.questions, district.directory);
+        const repeating = new AskRepeatedWhistlesHandler(
+          district.questions,
+          district.directory,
+          district.reads,
+        );
         await expect(
           declining.execute(new AskDecliningDepartments(centre, { from, to })),
         ).rejects.toMatchObject(named);

@@ -36,7 +36,12 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
   afterAll(() => district.stop(), 60_000);
 
   const risks = () => {
-    const ask = new AskDeadlineRisksHandler(district.questions, clock, district.directory);
+    const ask = new AskDeadlineRisksHandler(
+      district.questions,
+      clock,
+      district.directory,
+      district.reads,
+    );
     return ask.execute(new AskDeadlineRisks(centre, { first: 200 }));
   };
 

@@ -3,9 +3,21 @@ import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { endOfDate, startOfDate } from '#calendar';
 import { refuseUnlessPeriod } from '#graphql';
 
+/** Read your writes. */
+@ArgsType()
+export class PositionArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: '读己之写：至少到此日志位置。Read your writes: at least up to this position.',
+  })
+  @IsOptional()
+  @IsString()
+  afterPosition?: string | null;
+}
+
 /** Local days (Asia/Shanghai), both included. */
 @ArgsType()
-export class PeriodArgs {
+export class PeriodArgs extends PositionArgs {
   @Field(() => String, { description: '起始日 YYYY-MM-DD（北京时间）。First day.' })
   @IsString()
   from!: string;
@@ -32,7 +44,7 @@ export function timeSpanOf({ from, to }: { readonly from: string; readonly to: s
 
 /** Summonses of one street or department. */
 @ArgsType()
-export class SummonsesArgs {
+export class SummonsesArgs extends PositionArgs {
   @Field(() => ID, { nullable: true, description: '只看该街道。Only this street.' })
   @IsOptional()
   @IsString()

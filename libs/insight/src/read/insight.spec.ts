@@ -9,7 +9,13 @@ import {
   whistle,
 } from '../testing/insight-district.js';
 import { AskArrivedUnresolved, AskArrivedUnresolvedHandler } from './arrived-unresolved.query.js';
-import { AskDeadlineRisks, AskDeadlineRisksHandler } from './deadline-risks.query.js';
+import { AskBlowsToday, AskBlowsTodayHandler } from './blows-today.query.js';
+import {
+  AskDeadlineRiskCounts,
+  AskDeadlineRiskCountsHandler,
+  AskDeadlineRisks,
+  AskDeadlineRisksHandler,
+} from './deadline-risks.query.js';
 import {
   AskDecliningDepartments,
   AskDecliningDepartmentsHandler,
@@ -49,6 +55,23 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
     });
   });
 
+  describe('given whistles of this day and of the day before', () => {
+    it('when the day is asked for, then every local hour so far, and nothing of the day before', async () => {
+      const day = '2027-03-01';
+      const blow = (utc: string) => whistle({ at: `${utc}:00.000Z` });
+      // Local midnight is 16:00 UTC.
+      await happened(
+        ...['2027-02-28T15:59', '2027-02-28T16:00', `${day}T01:10`, `${day}T01:50`].map(blow),
+      );
+      const at = { now: () => `${day}T02:30:00.000Z` };
+      const ask = new AskBlowsTodayHandler(district.reads, at);
+      const found = await ask.execute(new AskBlowsToday());
+      expect(found.day).toBe(day);
+      const told = Object.fromEntries(found.hours.map(({ hour, count }) => [hour, count]));
+      expect(told).toEqual({ 0: 1, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0, 9: 2, 10: 0 });
+    });
+  });
+
   describe('given whistles near one another', () => {
     it('when repeats are asked for, then by place and class within the days', async () => {
       const at = '2024-03-01T02:00:00.000Z';
@@ -59,7 +82,11 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         whistle({ at: '2024-06-01T02:00:00.000Z', metresNorth: 10 }),
       );
       const question = { from: '2024-03-01', to: '2024-03-31', radiusMetres: 100, least: 2 };
-      const ask = new AskRepeatedWhistlesHandler(district.questions, district.directory);
+      const ask = new AskRepeatedWhistlesHandler(
+        district.questions,
+        district.directory,
+        district.reads,
+      );
       const found = await ask.execute(new AskRepeatedWhistles(centre, question));
       expect(found).toHaveLength(1);
       expect(found[0]).toMatchObject({ category: '02', categoryName: '道路交通' });
@@ -75,7 +102,11 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
       );
       await happened(...days.map((at) => whistle({ at })));
       const question = { from: '2023-03-01', to: '2023-04-30', radiusMetres: 100, least: 2 };
-      const ask = new AskRepeatedWhistlesHandler(district.questions, district.directory);
+      const ask = new AskRepeatedWhistlesHandler(
+        district.questions,
+        district.directory,
+        district.reads,
+      );
       const [place] = await ask.execute(new AskRepeatedWhistles(centre, question));
       expect(place?.count).toBe(53);
       expect(place?.whistles.map(({ raisedAt }) => raisedAt)).toEqual(days.slice(-50));
@@ -130,7 +161,11 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         ...[declined('dept-1', 'DeclineUpheld'), declined('dept-1', 'DeclineOverruled')],
         ...[declined('dept-2'), declined('dept-2')],
       );
-      const ask = new AskDecliningDepartmentsHandler(district.questions, district.directory);
+      const ask = new AskDecliningDepartmentsHandler(
+        district.questions,
+        district.directory,
+        district.reads,
+      );
       const period = { from: '2023-05-01', to: '2023-05-31' };
       expect(await ask.execute(new AskDecliningDepartments(centre, period))).toMatchObject([
         {
@@ -163,11 +198,23 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         whistle({ at: '2026-11-19T04:00:00.000Z', department: 'dept-2' }),
         whistle({ at: '2026-11-20T03:00:00.000Z', department: 'dept-1' }),
       );
-      const ask = new AskDeadlineRisksHandler(district.questions, clock, district.directory);
+      const ask = new AskDeadlineRisksHandler(
+        district.questions,
+        clock,
+        district.directory,
+        district.reads,
+      );
       const risks = await ask.execute(new AskDeadlineRisks(centre, { first: 10 }));
       const ahead = risks.filter(({ dueAt }) => dueAt > NOW);
       expect(ahead[0]).toMatchObject({ department: 'dept-2', departmentName: '水务局' });
       expect(ahead.at(-1)).toMatchObject({ department: 'dept-1', probability: 0 });
+      const counted = new AskDeadlineRiskCountsHandler(district.questions, clock, district.reads);
+      const steps = await counted.execute(new AskDeadlineRiskCounts('wall'));
+      const stepOf = (probability: number) => Math.min(9, Math.floor(probability * 10));
+      expect(steps.map(({ count }) => count)).toEqual(
+        steps.map((_, step) => ahead.filter((one) => stepOf(one.probability) === step).length),
+      );
+      expect(ahead.length).toBeGreaterThan(1);
       const calibrated = await new AskRiskCalibrationHandler(district.questions, clock).execute(
         new AskRiskCalibration('2026-09', 1),
       );

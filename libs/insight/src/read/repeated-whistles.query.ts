@@ -5,7 +5,14 @@ import { type Confined, readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { inputError } from '#graphql';
-import { type HeavyQuestion, QUESTIONS, type Questions } from '#read-store';
+import {
+  freshnessOf,
+  type HeavyQuestion,
+  QUESTIONS,
+  type Questions,
+  READ_STORE,
+  type ReadStore,
+} from '#read-store';
 import { categoryClass } from '#whistle';
 import { type Repeat, findRepeats } from '../domain/repeats.js';
 import { type TimeSpan, timeSpanOf } from './insight.args.js';
@@ -115,6 +122,7 @@ export interface RepeatQuestion {
   readonly category?: string | null | undefined;
   readonly radiusMetres: number;
   readonly least: number;
+  readonly afterPosition?: string | null | undefined;
 }
 
 /**
@@ -136,6 +144,7 @@ export class AskRepeatedWhistlesHandler implements IQueryHandler<AskRepeatedWhis
   constructor(
     @Inject(QUESTIONS) private readonly questions: Questions,
     private readonly directory: Directory,
+    @Inject(READ_STORE) private readonly store: ReadStore,
   ) {}
 
   async execute({ actor, question }: AskRepeatedWhistles): Promise<readonly RepeatedPlace[]> {
@@ -144,6 +153,7 @@ export class AskRepeatedWhistlesHandler implements IQueryHandler<AskRepeatedWhis
     const { radiusMetres, least } = question;
     const category = question.category ?? undefined;
     const asked = { since, until, scope, category, radiusMetres, least };
+    await freshnessOf(this.store, INSIGHT, question.afterPosition);
     const places = await this.questions.ask(repeatedWhistles, asked, actor.account);
     if (places) return places;
     const reason = `超过 ${MOST_CASES} 个哨，请缩短时段或限定街道、类别`;

@@ -5,7 +5,7 @@ import { monthsLater } from '#calendar';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { refuseUnlessMonth } from '#graphql';
-import { READ_STORE, type ReadStore } from '#read-store';
+import { READ_STORE, readingOf, type ReadStore } from '#read-store';
 import { MOST_MONTHS, whistleBand, type WhistleBand } from '../domain/whistle-band.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';
@@ -25,6 +25,7 @@ export class AskWhistleBands extends Query<readonly StreetBand[]> {
     readonly actor: Actor,
     readonly month: string,
     readonly street: string | null | undefined,
+    readonly afterPosition?: string | null,
   ) {
     super();
   }
@@ -44,14 +45,14 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
     private readonly directory: Directory,
   ) {}
 
-  async execute({ actor, month, street }: AskWhistleBands): Promise<readonly StreetBand[]> {
+  async execute({ actor, month, street, afterPosition }: AskWhistleBands): Promise<readonly StreetBand[]> {
     refuseUnlessMonth(month);
     const organisations = await this.directory.current();
     const scope = readScope(actor, organisations).confine({ street });
     const streets = organisations
       .active({ kind: 'street' })
       .filter(({ id }) => scope.street === undefined || id === scope.street);
-    const { counts, first } = await this.#counts(month);
+    const { counts, first } = await this.#counts(month, afterPosition);
     // The first month on record is left out, because it is seldom complete.
     const earliest = monthsLater(month, -MOST_MONTHS);
     const since = first === undefined ? month : monthsLater(first, 1);
@@ -62,8 +63,8 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
     });
   }
 
-  async #counts(month: string) {
-    const db = await this.store.live<InsightTables>(INSIGHT);
+  async #counts(month: string, afterPosition: string | null | undefined) {
+    const { db } = await readingOf<InsightTables>(this.store, INSIGHT, afterPosition);
     const first = await db
       .selectFrom('street_months')
       .select('month')

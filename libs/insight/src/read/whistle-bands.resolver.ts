@@ -1,9 +1,21 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, Field, Float, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  Float,
+  ID,
+  Int,
+  ObjectType,
+  Query,
+  Resolver,
+} from '@nestjs/graphql';
+import { IsOptional, IsString } from 'class-validator';
 import { CurrentActor } from '#access';
 import type { Actor } from '#event-sourcing';
 import { enumOf, heavyCost } from '#graphql';
 import type { WhistleBand } from '../domain/whistle-band.js';
+import { PositionArgs } from './insight.args.js';
 import { AskWhistleBands } from './whistle-bands.query.js';
 
 const BandStanding = enumOf<WhistleBand['standing']>(
@@ -47,6 +59,18 @@ export class StreetWhistleBand {
   standing!: WhistleBand['standing'];
 }
 
+@ArgsType()
+class WhistleBandsArgs extends PositionArgs {
+  @Field(() => String, { description: '月份 YYYY-MM。Month.' })
+  @IsString()
+  month!: string;
+
+  @Field(() => ID, { nullable: true, description: '只看该街道。Only this one.' })
+  @IsOptional()
+  @IsString()
+  street?: string | null;
+}
+
 @Resolver()
 export class WhistleBandsResolver {
   constructor(private readonly queries: QueryBus) {}
@@ -57,11 +81,10 @@ export class WhistleBandsResolver {
       '各街道当月吹哨量是否反常，按名录顺序，不排名；街道、社区只见本街道，区级见全部，部门不可查。Whether each street’s whistles of a month are usual; in the directory’s order, never ranked. A street sees itself alone, the district all, departments none.',
   })
   async whistleBands(
-    @Args('month', { type: () => String, description: '月份 YYYY-MM。Month.' }) month: string,
-    @Args('street', { type: () => ID, nullable: true, description: '只看该街道。Only this one.' })
-    street: string | undefined,
+    @Args() { month, street, afterPosition }: WhistleBandsArgs,
     @CurrentActor() actor: Actor,
   ): Promise<StreetWhistleBand[]> {
-    return [...(await this.queries.execute(new AskWhistleBands(actor, month, street)))];
+    const asked = new AskWhistleBands(actor, month, street, afterPosition);
+    return [...(await this.queries.execute(asked))];
   }
 }

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { connectionType, GraphQLDateTime } from '#graphql';
-import { shownEvidence } from '#whistle';
+import { ActionType, shownEvidence } from '#whistle';
 import type { MeetingLevel } from '../domain/joint-meeting.events.js';
 import type { Meeting } from '../domain/joint-meeting.state.js';
 import { MeetingLevelEnum, type MeetingStatus, MeetingStatusEnum } from '../joint-meeting.enums.js';
@@ -134,6 +134,11 @@ export class JointMeetingType {
 
   @Field(() => Int, { description: '版本，可作 expectedRevision。Revision.' })
   revision!: number;
+
+  @Field(() => [ActionType], {
+    description: '能办什么，不能则为何。What your role may do with it now, or why not.',
+  })
+  actions!: ActionType[];
 }
 
 export const JointMeetings = connectionType(JointMeetingType, 'JointMeeting');
@@ -166,7 +171,7 @@ const decisionsOf = ({ decisions: taken }: Meeting, nameOf: NameOf): MeetingDeci
 export function toJointMeetingType(
   { id, revision, meeting }: { id: string; revision: number; meeting: Meeting },
   nameOf: NameOf,
-): JointMeetingType {
+): Omit<JointMeetingType, 'actions'> {
   const { level, status, organiser, title, startsAt, place, agenda, calledAt } = meeting;
   const { minutes, cancelled } = meeting;
   return {

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { RateIntervalType } from '../scorecards/indicator-score.type.js';
 
 /** How clocks came out, of departments and of the street's own steps. */
 @ObjectType('StreetStepStatistics', {
@@ -111,6 +112,12 @@ export class StatisticsShare {
 
   @Field(() => Float, { nullable: true, description: '0–1；分母为 0 时为空。Null without any.' })
   rate!: number | null;
+
+  @Field(() => RateIntervalType, {
+    nullable: true,
+    description: '比率的置信区间；分母为 0 时为空。Interval of the rate; null without any.',
+  })
+  interval!: RateIntervalType | null;
 }
 
 @ObjectType({ description: '街道评哨的汇总。The street’s ratings, summed up.' })

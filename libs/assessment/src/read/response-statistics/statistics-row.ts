@@ -11,6 +11,8 @@ import {
   type StatisticsRatings,
   type StatisticsShare,
 } from './clock-statistics.type.js';
+import { intervalOf } from '../../domain/proportion.js';
+import { RateIntervalType } from '../scorecards/indicator-score.type.js';
 import type { StatisticsRow } from './response-time-statistics.js';
 import type { NamesOf } from './statistics-names.js';
 import type { ResponseStatisticsRow } from './statistics.type.js';
@@ -22,6 +24,7 @@ const share = (numerator: number, denominator: number): StatisticsShare => ({
   numerator,
   denominator,
   rate: rateOf(numerator, denominator),
+  interval: intervalOf(numerator, denominator),
 });
 
 const ratingsOf = (m: Measures): StatisticsRatings => ({
@@ -85,9 +88,18 @@ const stepsOf = (counts: readonly number[]): DurationStep[] =>
     count,
   }));
 
-/** Distributions are written out only where somebody asks for them. */
+/** Distributions and intervals are worked out only where somebody asks for them. */
 @Resolver(() => ClockStatisticsType)
 export class ClockStatisticsResolver {
+  @ResolveField(() => RateIntervalType, {
+    nullable: true,
+    description:
+      '按时率的置信区间；分母为 0 时为空。Interval of the on-time rate; null when nothing was due.',
+  })
+  onTimeInterval(@Parent() { onTime, due }: ClockStatisticsType): RateIntervalType | null {
+    return intervalOf(onTime, due);
+  }
+
   @ResolveField(() => [DurationStep], {
     complexity: costOfChildren,
     description:

@@ -19,7 +19,7 @@ const IndicatorMethodEnum = enumOf<IndicatorMethod>(
   description:
     '95% 置信区间（Wilson）：件数少，区间就宽。Interval of a rate with 95 % confidence: wide where cases are few.',
 })
-class RateIntervalType {
+export class RateIntervalType {
   @Field(() => Float, { description: '下限。Low end.' })
   low!: number;
 

@@ -1,4 +1,5 @@
 import { reject, type Rejection } from '#event-sourcing';
+import { kinks } from '@turf/kinks';
 import { polygonArea } from 'd3-polygon';
 
 /** Longitude and latitude in degrees, WGS 84. */
@@ -46,7 +47,19 @@ function ringOf(value: unknown): Ring {
     throw new Wrong('环须闭合：末点与首点相同');
   if (ring.length < 4 || polygonArea(pointsOf(ring)) === 0)
     throw new Wrong('环至少须有 3 个不同的点，并围出面积');
+  refuseCrossing(ring);
   return ring;
+}
+
+const isMove = ([x, y]: Coordinates, at: number, ring: Ring): boolean =>
+  x !== ring[at - 1]?.[0] || y !== ring[at - 1]?.[1];
+
+/** What is inside of a line that crosses itself, nobody can say. A point that is there twice in a row is harmless. */
+function refuseCrossing(ring: Ring): void {
+  const moves = pointsOf(ring.filter(isMove));
+  const [crossing] = kinks({ type: 'Polygon', coordinates: [moves] }).features;
+  if (crossing)
+    throw new Wrong(`环不得与自身相交或相接：在 ${crossing.geometry.coordinates.join(', ')} 处`);
 }
 
 const polygonOf = (value: unknown): Polygon => listOf(value, '环', ringOf);

@@ -80,6 +80,17 @@ describe('given streets and a community', () => {
       ]),
       '面积',
     ],
+    [
+      'a line that crosses itself',
+      polygon([
+        [117, 36],
+        [117.1, 36.1],
+        [117.1, 36],
+        [117, 36.2],
+        [117, 36],
+      ]),
+      '相交',
+    ],
     ['latitude before longitude', polygon(box(36, 117, 37, 118)), '经度'],
     ['heights', polygon(box(1, 1, 2, 2).map((one) => [...one, 5])), '经度'],
     ['texts', polygon(box(1, 1, 2, 2).map(([x, y]) => [String(x), y])), '经度'],
@@ -91,6 +102,12 @@ describe('given streets and a community', () => {
       rejected: 'BOUNDARY_INVALID',
       details: { id: 'xinhua', why: expect.stringContaining(why) as string },
     });
+  });
+
+  it('when a point is there twice in a row, then it is accepted', () => {
+    const [first = [], ...others] = box(117, 36, 117.1, 36.1);
+    const { decision } = given(founded).when(draw(polygon([first, first, ...others])), context);
+    expect(decision).toMatchObject([{ type: 'OrganisationBoundaryDrawn' }]);
   });
 
   it('when it is of a department, then it is refused', () => {

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Kysely, sql } from 'kysely';
-import { readScope, type ReadScope } from '#access';
-import { Directory } from '#directory';
+import { mayCall, readScope } from '#access';
+import { Directory, type Organisations } from '#directory';
 import { type Actor, maskTexts } from '#event-sourcing';
 import { EVENT_STORE, type EventStore } from '#event-store';
 import {
@@ -14,10 +14,13 @@ import {
   textCursorOf,
 } from '#graphql';
 import { conditionFor, READ_STORE, readingOf, type ReadStore } from '#read-store';
+import type { ActionType } from '#whistle';
 import { type MeetingLevel } from '../../domain/joint-meeting.events.js';
 import { type Meeting, partiesOf } from '../../domain/joint-meeting.state.js';
+import { meetingPossibilities } from '../../domain/joint-meeting.actions.js';
 import { jointMeeting } from '../../domain/joint-meeting.js';
 import type { MeetingStatus } from '../../joint-meeting.enums.js';
+import { meetingRefusals } from '../../joint-meeting.refusals.js';
 import { type JointMeetingType, toJointMeetingType } from '../joint-meeting.types.js';
 import type { JointMeetingsArgs } from './joint-meetings.args.js';
 import { JOINT_MEETINGS } from './joint-meetings.projection.js';
@@ -105,13 +108,29 @@ export class AskJointMeetings extends Query<Connection<JointMeetingType>> {
 /** What people write for each other; names of who came are of the matter itself. */
 const TEXTS = new Set(['title', 'place', 'agenda', 'decision', 'text', 'cancelReason']);
 
-function shownTo(
-  scope: ReadScope,
-  row: Pick<FoundMeeting, 'id' | 'revision' | 'meeting'>,
-  nameOf: (organisation: string) => string,
-): JointMeetingType {
-  const shown = toJointMeetingType(row, nameOf);
-  return scope.isOutside(partiesOf(row.meeting)) ? maskTexts(shown, TEXTS) : shown;
+type Row = Pick<FoundMeeting, 'id' | 'revision' | 'meeting'>;
+
+/** `RecordAttendance` is sent by the mutation `recordAttendance`. */
+const mutationOf = (type: string): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
+
+function actionsOf(actor: Actor, organisations: Organisations, meeting: Meeting): ActionType[] {
+  const directory = { takesPart: (id: string) => organisations.find(id)?.active === true };
+  return meetingPossibilities(meeting, { acting: actor, directory })
+    .map(([type, refusal]) => ({
+      action: mutationOf(type),
+      possible: refusal === undefined,
+      code: refusal?.rejected ?? null,
+      reason: refusal ? meetingRefusals.messageOf(refusal) : null,
+    }))
+    .filter(({ action }) => mayCall(action, actor.role));
+}
+
+function shownTo(actor: Actor, organisations: Organisations, row: Row): JointMeetingType {
+  const { meeting } = row;
+  const about = toJointMeetingType(row, (id) => organisations.nameOf(id));
+  const shown = Object.assign(about, { actions: actionsOf(actor, organisations, meeting) });
+  const isOutside = readScope(actor, organisations).isOutside(partiesOf(meeting));
+  return isOutside ? maskTexts(shown, TEXTS) : shown;
 }
 
 @QueryHandler(AskJointMeeting)
@@ -129,8 +148,7 @@ export class AskJointMeetingHandler implements IQueryHandler<AskJointMeeting> {
     const organisations = await this.directory.current();
     const scope = readScope(actor, organisations);
     scope.assertMayReadMatter(meeting.organiser, partiesOf(meeting));
-    const nameOf = (organisation: string) => organisations.nameOf(organisation);
-    return shownTo(scope, { id, revision: last.revision, meeting }, nameOf);
+    return shownTo(actor, organisations, { id, revision: last.revision, meeting });
   }
 }
 
@@ -153,7 +171,7 @@ export class AskJointMeetingsHandler implements IQueryHandler<AskJointMeetings> 
     const page = { first, cursor, parties };
     const rows = await findMeetings(db, { ...page, filter: dropNulls(asked) });
     return connectionOf(rows, { ...args, sort, freshness }, (row) =>
-      shownTo(scope, row, (id) => organisations.nameOf(id)),
+      shownTo(actor, organisations, row),
     );
   }
 }

@@ -40,6 +40,21 @@ describe('given work lists that people listen to', () => {
       ).rejects.toMatchObject({ extensions: { code: 'NO_WORK_LIST' } });
   });
 
+  it('when a screen on a wall listens to the district, then it is told of a change, and nothing of the matter', async () => {
+    const whistle = { whistleId: 'w', title: '王某家门前' };
+    const change = { whistleId: 'w', position: '7', events: ['WhistleRaised'], whistle };
+    const changes = async () => ({
+      next: async () => ({ done: false, value: Object.assign({ summonses: [whistle] }, change) }),
+    });
+    const feed = { changes } as unknown as WorkListFeed;
+    const told = await new LiveResolver({} as never, feed, {} as never, naming).districtChanged(
+      as('display', 'district'),
+    );
+    const { value } = (await told.next()) as { readonly value: object };
+    const bare = Object.assign({}, change, { whistle: null, summonses: [] });
+    expect(value).toEqual({ districtChanged: bare });
+  });
+
   it('when it is another’s, then it is refused', async () => {
     await expect(
       live.workListChanged(as('department', 'chengguan'), 'street-a'),

@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, ID, Resolver, Subscription } from '@nestjs/graphql';
 import { GraphQLError } from 'graphql';
-import { CurrentActor, readScope } from '#access';
+import { CurrentActor, maySeeField, readScope } from '#access';
 import type { Actor } from '#event-sourcing';
 import { shownWhistle } from '../whistle-detail/shown-whistle.js';
 import { AskWhistle } from '../whistle-detail/whistle-detail.query.js';
@@ -66,14 +66,15 @@ export class LiveResolver {
 
   @Subscription(() => DistrictChangedType, {
     description:
-      '全区的变动，清单更新后推送；供指挥中心、考核、管理员。Changes anywhere in the district, once the lists show them: for the command centre, the assessment and administrators.',
+      '全区的变动，清单更新后推送；供指挥中心、考核、管理员；大屏只得知有变动，不含哨和召集。Changes anywhere in the district, once the lists show them: for the command centre, the assessment and administrators; a screen on a wall is told that there is one, and nothing of the matter.',
   })
-  async districtChanged(): Promise<
-    AsyncIterableIterator<{ districtChanged: DistrictChangedType }>
-  > {
+  async districtChanged(
+    @CurrentActor() { role }: Actor,
+  ): Promise<AsyncIterableIterator<{ districtChanged: DistrictChangedType }>> {
     const changes = await this.lists.changes();
+    const seesMatters = maySeeField('DistrictChanged.whistle', role, []);
     return mapItems(changes, async (change: WorkListChange) => ({
-      districtChanged: await this.shown(change),
+      districtChanged: seesMatters ? await this.shown(change) : withoutMatter(change),
     }));
   }
 
@@ -104,6 +105,14 @@ export class LiveResolver {
     };
   }
 }
+
+const withoutMatter = ({ whistleId, position, events }: WorkListChange): DistrictChangedType => ({
+  whistleId,
+  position,
+  events: [...events],
+  whistle: null,
+  summonses: [],
+});
 
 /** Nothing is ever published for such an organisation: better an error than silence. */
 const noListError = (organisation: string): GraphQLError =>

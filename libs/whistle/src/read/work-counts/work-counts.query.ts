@@ -3,12 +3,13 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { readScope } from '#access';
 import { type Actor, CLOCK, type Clock } from '#event-sourcing';
 import { READ_STORE, type ReadStore } from '#read-store';
-import { Naming } from '../names.js';
+import { namedMatter, Naming } from '../names.js';
 import { workListTables } from '../work-lists/work-lists.projection.js';
 import { TASKS } from '../work-lists/work-lists.tasks.js';
 import { districtCounts, streetTaskCounts, summonsCounts } from './counts.js';
 import {
   centreTasks,
+  longestWaiting,
   openSummonses,
   openWhistlesByStreet,
   pausedByStreet,
@@ -131,14 +132,16 @@ export class AskDistrictNowHandler implements IQueryHandler<AskDistrictNow> {
     const names = await this.naming.current();
     const { db, freshness } = await workListTables(this.store, afterPosition);
     const scope = { now: this.clock.now() };
-    const [whistles, summonses, paused, waiting, ratings] = await Promise.all([
+    const [whistles, summonses, paused, waiting, ratings, longest] = await Promise.all([
       openWhistlesByStreet(db, scope),
       openSummonses(db, scope),
       pausedByStreet(db),
       tasksWaiting(db, scope),
       ratingsWaiting(db, scope),
+      longestWaiting(db, scope),
     ]);
     const now = { whistles, summonses, paused, waiting, ratings };
-    return { ...districtCounts(now, names), freshness };
+    const named = longest.map((one) => Object.assign(one, namedMatter(one, names)));
+    return { ...districtCounts(now, names), longestWaiting: named, freshness };
   }
 }

@@ -87,7 +87,7 @@ export class WorkCountsResolver {
   @Query(() => DistrictNowType, {
     complexity: COUNTING_ALL,
     description:
-      '全区现况：未结束的哨、未办结的召集、等待办理的事项，及各街道、各部门的；供指挥中心、考核、管理员。The district as it stands: open whistles and summonses, what waits, and of each street and department. For the command centre, the assessment and administrators.',
+      '全区现况：未结束的哨、未办结的召集、等待办理的事项，及各街道、各部门的；供指挥中心、考核、管理员和大屏。The district as it stands: open whistles and summonses, what waits, and of each street and department. For the command centre, the assessment, administrators and screens on a wall.',
   })
   districtNow(@Args() { afterPosition }: AfterPositionArgs): Promise<DistrictNowType> {
     return this.queries.execute(new AskDistrictNow(afterPosition));

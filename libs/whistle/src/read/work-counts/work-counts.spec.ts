@@ -4,6 +4,7 @@ import { TASKS } from '../work-lists/work-lists.tasks.js';
 import { districtCounts, streetTaskCounts, summonsCounts } from './counts.js';
 import {
   centreTasks,
+  longestWaiting,
   openSummonses,
   openWhistlesByStreet,
   pausedByStreet,
@@ -152,6 +153,15 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         ]),
       );
       expect(found.waiting).toHaveLength(4);
+    });
+
+    it('when it is asked what waits longest, then open whistles only, without what was written into them', async () => {
+      const longest = await longestWaiting(await scene.db(), { now });
+      const open = ['late', 'reported', 'paused', 'declined', 'review'];
+      expect(longest.map(({ whistleId }) => whistleId)).toEqual(open);
+      expect(longest.filter(({ overdue }) => overdue)).toHaveLength(2);
+      expect(Object.keys(longest[0] ?? {})).not.toEqual(expect.arrayContaining(['title']));
+      expect(longest[0]).not.toHaveProperty('address');
     });
   });
 });

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { conditionFor } from '#read-store';
 import type { SummonsStatus } from '../../domain/summons-clocks.js';
-import type { Authority } from '../../domain/whistle.events.js';
+import type { Authority, WhistleLevel } from '../../domain/whistle.events.js';
+import type { WhistleStage } from '../../domain/whistle.state.js';
 import { countOf } from '../work-lists/keyset.js';
+import { NEVER } from '../work-lists/work-lists.tables.js';
 import type { CardColour } from '../work-lists/work-lists.cards.js';
 import type { WorkListTables } from '../work-lists/work-lists.tables.js';
 import type { AnyTask, Task } from '../work-lists/work-lists.tasks.js';
@@ -118,4 +120,37 @@ export async function centreTasks(
     count(*) as count, sum(case when t.due_at < ${now} then 1 else 0 end) as overdue
     from tasks t where t.task in (${sql.join(tasks)}) group by t.task, t.authority`.execute(db);
   return rows.map(toCount);
+}
+
+/** An open whistle without what anybody wrote into it. */
+export interface LongWaiting {
+  readonly whistleId: string;
+  readonly street: string;
+  readonly kind: string;
+  readonly category: string;
+  readonly level: WhistleLevel;
+  readonly stage: WhistleStage;
+  readonly card: CardColour | null;
+  readonly raisedAt: string;
+  /** Null where nothing is due. */
+  readonly dueAt: string | null;
+  readonly overdue: boolean;
+}
+
+/** As many as a screen shows in a size that is read from afar. */
+const LONGEST_WAITING = 10;
+
+/** The open whistles that were blown longest ago. */
+export async function longestWaiting(
+  db: Kysely<WorkListTables>,
+  { now }: { readonly now: string },
+): Promise<LongWaiting[]> {
+  const { rows } = await sql<LongWaiting & { readonly dueAt: string }>`select
+    w.id as "whistleId", w.street, w.kind, w.category, w.level, w.stage, w.card,
+    w.raised_at as "raisedAt", w.due_at as "dueAt" from whistles w
+    where w.status = 'open' order by w.raised_at, w.no limit ${LONGEST_WAITING}`.execute(db);
+  return rows.map((row) => {
+    const dueAt = row.dueAt === NEVER ? null : row.dueAt;
+    return Object.assign(row, { dueAt, overdue: row.dueAt < now });
+  });
 }

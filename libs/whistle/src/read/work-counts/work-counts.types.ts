@@ -1,10 +1,12 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { enumOf, Freshness } from '#graphql';
+import { enumOf, Freshness, GraphQLDateTime } from '#graphql';
 import type { SummonsStatus } from '../../domain/summons-clocks.js';
-import type { Authority } from '../../domain/whistle.events.js';
-import { AuthorityEnum } from '../../whistle.enums.js';
-import { StreetTaskEnum, SummonsStatusEnum, TaskEnum } from '../read.enums.js';
+import type { Authority, WhistleLevel } from '../../domain/whistle.events.js';
+import type { WhistleStage } from '../../domain/whistle.state.js';
+import { AuthorityEnum, WhistleLevelEnum, WhistleStageEnum } from '../../whistle.enums.js';
+import { CardColourEnum, StreetTaskEnum, SummonsStatusEnum, TaskEnum } from '../read.enums.js';
 import { STREET_TASKS, type StreetTaskKind } from '../work-lists/street-tasks.js';
+import type { CardColour } from '../work-lists/work-lists.cards.js';
 import { type AnyTask, type Task, TASKS } from '../work-lists/work-lists.tasks.js';
 
 const AnyTaskEnum = enumOf<AnyTask>(
@@ -157,6 +159,45 @@ class DepartmentNowType extends SummonsCounts {
   departmentName!: string;
 }
 
+@ObjectType('LongWaiting', {
+  description:
+    '一个未结束的哨，不含标题、地址等任何人写的内容：可上大屏。An open whistle without anything that somebody wrote: for a screen that everybody sees.',
+})
+class LongWaitingType {
+  @Field(() => ID, { description: '哨的编号。Id of the whistle.' })
+  whistleId!: string;
+
+  @Field(() => ID, { description: '街道。Street.' })
+  street!: string;
+
+  @Field(() => String, { description: '街道名称。Its name.' })
+  streetName!: string;
+
+  @Field(() => String, { description: '哨的种类的名称。Name of the kind.' })
+  kindName!: string;
+
+  @Field(() => String, { description: '类别名称（GB/T 30428 大类）。Name of the main class.' })
+  categoryName!: string;
+
+  @Field(() => WhistleLevelEnum, { description: '级别。Level.' })
+  level!: WhistleLevel;
+
+  @Field(() => WhistleStageEnum, { description: '阶段。What it waits for before it sounds.' })
+  stage!: WhistleStage;
+
+  @Field(() => CardColourEnum, { nullable: true, description: '所亮的牌。The worst card.' })
+  card!: CardColour | null;
+
+  @Field(() => GraphQLDateTime, { description: '吹哨时间。Raised at.' })
+  raisedAt!: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: '最紧的到期时间。Due next.' })
+  dueAt!: string | null;
+
+  @Field(() => Boolean, { description: '是否已超期。Whether that is overdue.' })
+  overdue!: boolean;
+}
+
 @ObjectType('DistrictNow', { description: '全区现况。The district as it stands.' })
 export class DistrictNowType extends WhistleCounts {
   @Field(() => OpenSummonsCountsType, { description: '召集。Summonses.' })
@@ -177,6 +218,11 @@ export class DistrictNowType extends WhistleCounts {
     description: '按部门，名录为序；没有未结召集的不列。By department, those with open summonses.',
   })
   byDepartment!: DepartmentNowType[];
+
+  @Field(() => [LongWaitingType], {
+    description: '等得最久的，至多十声。The open whistles that were blown longest ago, at most ten.',
+  })
+  longestWaiting!: LongWaitingType[];
 
   @Field(() => Freshness, { description: '新鲜程度。How fresh the answer is.' })
   freshness!: Freshness;

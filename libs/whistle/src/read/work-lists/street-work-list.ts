@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { conditionFor } from '#read-store';
 import type { WhistleLevel } from '../../domain/whistle.events.js';
+import type { SummonsStatus } from '../../domain/summons-clocks.js';
 import type { WhistleStage } from '../../domain/whistle.state.js';
 import { countRows, type Keyed, type KeysetList, type PageRequest, readPage } from './keyset.js';
 import type { CardColour } from './work-lists.cards.js';
@@ -18,6 +19,8 @@ export interface StreetFilter {
   readonly statuses?: readonly WhistleStatus[] | undefined;
   /** Of open whistles only: what is over waits for nobody. */
   readonly stages?: readonly WhistleStage[] | undefined;
+  /** Of the department that leads, of several after each other the latest. */
+  readonly leadStatuses?: readonly SummonsStatus[] | undefined;
   readonly kind?: string | undefined;
   readonly level?: WhistleLevel | undefined;
   /** A class code or the beginning of one: a main class finds its sub-classes. */
@@ -128,11 +131,15 @@ function statusesOf({ statuses = WHISTLE_STATUSES, stages }: StreetFilter) {
 }
 
 function conditionsOf(filter: StreetFilter, now: string, joins: Joins): RawBuilder<unknown>[] {
-  const { stages, kind, level, category, department, card } = filter;
+  const { stages, leadStatuses, kind, level, category, department, card } = filter;
   const summoned = (id: string) => sql`exists (
     select 1 from ${joins.summonsesOfWhistle} where s.whistle_id = w.id and s.department = ${id})`;
+  const leading = (statuses: readonly SummonsStatus[]) => sql`(
+    select s.status from ${joins.summonsesOfWhistle} where s.whistle_id = w.id and s.role = 'lead'
+    order by s.no desc limit 1) in (${sql.join(statuses)})`;
   return [
     conditionFor(stages, (values) => sql`w.stage in (${sql.join(values)})`),
+    conditionFor(leadStatuses, leading),
     conditionFor(kind, (value) => sql`w.kind = ${value}`),
     conditionFor(level, (value) => sql`w.level = ${value}`),
     conditionFor(category, (value) => sql`substr(w.category, 1, ${value.length}) = ${value}`),

@@ -103,6 +103,15 @@ export abstract class WhistlesFilter extends WorkListFilter {
   @SetOf(Object.values(WhistleStageEnum), '阶段')
   stages?: WhistleStage[] | null;
 
+  @Field(() => [SummonsStatusEnum], {
+    nullable: true,
+    description: '主办部门所在的步；换过主办的看最后一个。Where the department that leads stands.',
+  })
+  @IsOptional()
+  @ArrayNotEmpty({ message: '主办部门的状态不得为空' })
+  @SetOf(SUMMONS_STATUSES, '状态')
+  leadStatuses?: SummonsStatus[] | null;
+
   @Field(() => WhistleLevelEnum, { nullable: true, description: '级别。Level.' })
   @IsOptional()
   @IsIn(WHISTLE_LEVELS, { message: '级别无效' })

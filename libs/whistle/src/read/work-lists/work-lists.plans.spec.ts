@@ -174,6 +174,14 @@ describe.each(READ_DATABASES)('given the indexes of the work lists in %s', (data
       (db) => streetWorkList(db, street({ filter: { stages: ['review', 'dispatch'] } })),
     ],
     [
+      'open whistles by where the lead stands',
+      (db) =>
+        streetWorkList(
+          db,
+          street({ street: undefined, cursor, filter: { leadStatuses: ['to-arrive'] } }),
+        ),
+    ],
+    [
       'street of a department',
       (db) => streetWorkList(db, street({ filter: { department: 'chengguan', kind: 'routine' } })),
     ],

@@ -1,5 +1,6 @@
 import { READ_DATABASES, ReadPlaces } from '../../../../../test/support/read-places.js';
 import { overdueSummonses } from '../overdue-summonses/overdue-summonses.query.js';
+import type { SummonsStatus } from '../../domain/summons-clocks.js';
 import { at, happened, raised, Scene, summoned, whole } from '../testing/whistle-scene.js';
 import { departmentWorkList, type DepartmentWorkListRequest } from './department-work-list.js';
 import type { Keyed } from './keyset.js';
@@ -61,6 +62,21 @@ describe.each(READ_DATABASES)('in %s:', (database) => {
         ['06', '05', '04'],
         ['04', '03', '02'],
       ]);
+    });
+
+    it('when it is asked where the lead stands, then the last one that leads counts alone', async () => {
+      await cases(3);
+      await scene.write('00', happened('DepartmentAcknowledged', '01:20'));
+      await scene.write('01', summoned('gongan', { no: 2, role: 'assist' }));
+      await scene.write('01', happened('DepartmentAcknowledged', '01:20', { summons: 2 }));
+      await scene.write('02', happened('DepartmentReplaced', '01:20'));
+      await scene.write('02', summoned('gongan', { no: 2 }));
+      await scene.write('02', happened('DepartmentAcknowledged', '01:30', { summons: 2 }));
+      const standing = async (...leadStatuses: SummonsStatus[]) =>
+        ids(await streetWorkList(await scene.db(), street({ filter: { leadStatuses } })));
+      expect(await standing('to-acknowledge')).toEqual(['01']);
+      expect((await standing('to-arrive')).toSorted()).toEqual(['00', '02']);
+      expect(await standing('released', 'done')).toEqual([]);
     });
 
     it('when rows change between pages, then what did not change comes exactly once', async () => {
