@@ -211,9 +211,9 @@ describe('given an administrator at the desk', () => {
     await admin.tap('重建');
     await admin.sees('重建已开始');
     await page.getByRole('link', { name: '审计日志' }).click();
-    await page.getByText('activateRules').first().waitFor({ timeout: 30_000 });
+    await page.getByText('启用规则').first().waitFor({ timeout: 30_000 });
     await page.getByLabel('搜索').fill('wang.ning');
-    await page.getByText('activateRules').first().waitFor({ state: 'detached' });
+    await page.getByText('启用规则').first().waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.get('account')).toBe('wang.ning');
     expect(admin.complaints).toEqual([]);
     expect(admin.strangers).toEqual([]);

@@ -107,9 +107,9 @@ export class Visitor {
     await this.page.getByRole('button', { name, exact: true }).last().click();
   }
 
-  /** Chooses from a list by its name and by what is wanted of it. */
+  /** Chooses from a list by its name, the last of that name, and by what is wanted of it. */
   async choose(list: string, wanted: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: list }).click();
+    await this.page.getByRole('combobox', { name: list }).last().click();
     await this.page.keyboard.type(wanted);
     await this.page.locator('.ant-select-item-option', { hasText: wanted }).last().click();
   }

@@ -1,31 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { App, Button, Modal, Select } from 'antd';
+import { App, Button, Select } from 'antd';
 import { useState } from 'react';
 
 import { ask } from '../api/client';
-import { messageOf } from '../api/failure';
-import {
-  AccountList,
-  type AccountRowFragment,
-  AccountSessionList,
-  CloseRetiredAccounts,
-} from '../api/generated';
-import { useServerNow } from '../api/server-clock';
-import { Failed } from '../app/failed';
+import { AccountList, type AccountRowFragment } from '../api/generated';
 import { t } from '../app/text';
-import { momentOf } from '../time';
 import { Rows } from '../work/list-frame';
-import {
-  closeAct,
-  endSessionsAct,
-  openAct,
-  passwordAct,
-  postsAct,
-  roleAct,
-  secondFactorAct,
-} from './account-acts';
+import { closeAct, openAct, passwordAct, postsAct, roleAct, secondFactorAct } from './account-acts';
+import { Sessions } from './account-sessions';
 import { ActButton } from './act';
+import { CloseRetired } from './close-retired';
 import { useDirectory } from './fields';
 import { Filter, Frame, Nothing, usePages } from './frame';
 import type { AccountsSearch } from './search';
@@ -36,45 +20,6 @@ const route = getRouteApi('/administration/accounts');
 type Account = AccountRowFragment;
 
 const STATES = { open: t('在用'), closed: t('已销户'), all: t('全部') } as const;
-
-/** Where an account is signed in, and ending that. */
-function Sessions({ account, close }: { readonly account: Account; readonly close: () => void }) {
-  const now = useServerNow();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['administration', 'sessions', account.username],
-    queryFn: async () =>
-      (await ask(AccountSessionList, { username: account.username })).accountSessions,
-  });
-  return (
-    <Modal
-      open
-      title={t('{{name}}：现有的登录', { name: account.displayName })}
-      onCancel={close}
-      footer={null}
-      width={640}
-    >
-      {error && <Failed error={error} again={() => void refetch()} />}
-      {data?.length === 0 && <p className="muted">{t('现在没有登录')}</p>}
-      <ul className="adm-list">
-        {data?.map((session) => (
-          <li key={session.id} className="row between">
-            <div>
-              {session.device} <span className="muted">{session.network}</span>
-              <div className="muted">
-                {t('登录于 {{at}}，至迟 {{until}}', {
-                  at: momentOf(session.openedAt, now),
-                  until: momentOf(session.until, now),
-                })}
-              </div>
-            </div>
-            <ActButton act={endSessionsAct(account, session)} />
-          </li>
-        ))}
-      </ul>
-      {(data?.length ?? 0) > 1 && <ActButton act={endSessionsAct(account)} />}
-    </Modal>
-  );
-}
 
 const Marks = ({ account }: { readonly account: Account }) => (
   <>
@@ -144,35 +89,6 @@ function Row({ account }: { readonly account: Account }) {
       </div>
       {!closed && <Acts account={account} />}
     </li>
-  );
-}
-
-/** Closes the accounts of retired organisations, after asking. */
-function CloseRetired() {
-  const { modal, message } = App.useApp();
-  const queries = useQueryClient();
-  const { mutateAsync } = useMutation({
-    mutationFn: async () => (await ask(CloseRetiredAccounts, {})).closeRetiredAccounts,
-    onSuccess: ({ usernames, hasMore }) => {
-      const closed = t('已销户 {{count}} 个', { count: usernames.length });
-      void message.success(hasMore ? `${closed}${t('，还有，请再点一次')}` : closed);
-    },
-    onError: (error) => void message.error(messageOf(error)),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['administration'] }),
-  });
-  const confirm = (): void =>
-    void modal.confirm({
-      title: t('把单位已停用的账号全部销户？'),
-      content: t('不可恢复。这些账号已不能登录；销户后用户名不再给别人用。'),
-      okText: t('全部销户'),
-      okButtonProps: { danger: true },
-      cancelText: t('取消'),
-      onOk: () => mutateAsync().catch(() => undefined),
-    });
-  return (
-    <Button danger onClick={confirm}>
-      {t('清理停用单位的账号')}
-    </Button>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Modal } from 'antd';
+import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 
 import { newCommandId } from '../api/command-id';
@@ -54,6 +54,16 @@ function useAct<Values extends object, Answer extends object>(act: Act<Values, A
 /** `input.password` is the field `password` of the form. */
 const fieldOf = (path: string): string => path.replace(/^input\./, '').split('.')[0] ?? '';
 
+/** Whether each of the reasons stands at a field of the form. */
+function isAtFields(error: Error, form: FormInstance): boolean {
+  if (!(error instanceof Failure) || error.violations.length === 0) return false;
+  const shown = form.getFieldsError().map(({ name }) => String(name[0]));
+  return error.violations.every(({ field }) => shown.includes(fieldOf(field)));
+}
+
+const toldOf = (error: Error, form: FormInstance): string =>
+  isAtFields(error, form) ? t('请改正标出的地方') : reasonOf(error);
+
 /** The form of an act. What was typed stays until the service has answered. */
 export function ActDialog<Values extends object, Answer extends object>({
   act,
@@ -101,7 +111,7 @@ export function ActDialog<Values extends object, Answer extends object>({
           />
         )}
         {act.fields}
-        {error && <Alert type="error" role="alert" title={reasonOf(error)} />}
+        {error && <Alert type="error" role="alert" title={toldOf(error, form)} />}
         <div className="row adm-buttons">
           <Button onClick={close}>{t('取消')}</Button>
           <Button type="primary" danger={act.danger === true} htmlType="submit" loading={isPending}>

@@ -9,7 +9,7 @@ import { Rows, SearchBox } from '../work/list-frame';
 import { useDirectory } from './fields';
 import { DayFilter, Filter, Frame, Nothing, usePages } from './frame';
 import type { AuditSearch } from './search';
-import { AUDIT, optionsOf } from './words';
+import { AUDIT, operationName, optionsOf } from './words';
 
 const route = getRouteApi('/administration/audit');
 
@@ -31,7 +31,7 @@ function Row({ of }: { readonly of: AuditRowFragment }) {
           <span className={`tag ${COLOUR[kind]}`}>{AUDIT[kind]}</span>
           <strong>{account ?? t('未登录者')}</strong>
           {organisation !== null && <span className="muted">{nameOf(organisation)}</span>}
-          {operations.length > 0 && <code>{operations.join(', ')}</code>}
+          {operations.length > 0 && <span>{operations.map(operationName).join('、')}</span>}
           {code !== null && <code>{code}</code>}
           {count > 1 && <span className="tag">{t('{{count}} 次', { count })}</span>}
           {address !== null && <span className="muted">{address}</span>}

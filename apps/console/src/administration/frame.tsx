@@ -8,26 +8,7 @@ import type { ReactNode } from 'react';
 import { UNASKED_MS } from '../api/live';
 import { Explained } from '../app/explained';
 import { t } from '../app/text';
-
-const GROUPS = [
-  [
-    ['/administration/organisations', t('单位')],
-    ['/administration/people', t('人员')],
-    ['/administration/import', t('导入')],
-  ],
-  [
-    ['/administration/accounts', t('账号')],
-    ['/administration/keys', t('接口密钥')],
-  ],
-  [['/administration/rules', t('吹哨规则')]],
-  [
-    ['/administration/read-models', t('查询视图')],
-    ['/administration/notices', t('通知投递')],
-    ['/administration/audit', t('审计日志')],
-  ],
-] as const;
-
-type Page = (typeof GROUPS)[number][number][0];
+import { groupOf, type Page } from './nav';
 
 /** The frame of every page of this room: its neighbours, its name, and what one may begin here. */
 export function Frame({
@@ -41,7 +22,7 @@ export function Frame({
   readonly begin?: ReactNode;
   readonly children: ReactNode;
 }) {
-  const group = GROUPS.find((pages) => pages.some(([to]) => to === page)) ?? [];
+  const group = groupOf(page);
   return (
     <>
       {group.length > 1 && (

@@ -63,6 +63,9 @@ const Counted = ({ report, tried }: { readonly report: Report; readonly tried: b
   />
 );
 
+const Told = ({ report, tried }: { readonly report: Report; readonly tried: boolean }) =>
+  report.accepted ? <Counted report={report} tried={tried} /> : <Refused report={report} />;
+
 /** The try and the import itself: the same question, of which only one writes. */
 function useImport() {
   const queries = useQueryClient();
@@ -74,6 +77,10 @@ function useImport() {
     onSettled: () => queries.invalidateQueries({ queryKey: ['administration'] }),
   });
 }
+
+/** Checked, and nothing is wrong with it. */
+const isTaken = (data: ReturnType<typeof useImport>['data']): boolean =>
+  data?.tried === true && data.report.accepted;
 
 function DirectoryFile() {
   const [chosen, setChosen] = useState<Chosen>();
@@ -97,7 +104,6 @@ function DirectoryFile() {
       cancelText: t('取消'),
       onOk: () => mutateAsync({ chosen: of, dryRun: false }).catch(() => undefined),
     });
-  const canImport = data?.tried === true && data.report.accepted;
   return (
     <section className="panel adm-panel">
       <h2>{t('单位、人员、值班表')}</h2>
@@ -119,15 +125,14 @@ function DirectoryFile() {
           {t('选择文件并检查')}
         </Button>
         {chosen && <span>{chosen.name}</span>}
-        {chosen && canImport && (
+        {chosen && isTaken(data) && (
           <Button type="primary" onClick={() => confirm(chosen)}>
             {t('导入')}
           </Button>
         )}
       </div>
       {error && <Alert type="error" role="alert" title={messageOf(error)} />}
-      {data && !data.report.accepted && <Refused report={data.report} />}
-      {data?.report.accepted === true && <Counted report={data.report} tried={data.tried} />}
+      {data && <Told report={data.report} tried={data.tried} />}
     </section>
   );
 }

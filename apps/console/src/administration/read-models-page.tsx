@@ -93,6 +93,17 @@ const Build = ({ of }: { readonly of: NonNullable<Model['build']> }) => (
   </span>
 );
 
+const Figures = ({ of }: { readonly of: Model }) => (
+  <p className="muted adm-figures">
+    <span>
+      {t('版本 {{live}}/{{version}}', { live: of.liveVersion ?? '–', version: of.version })}
+    </span>
+    <span>{t('已处理 {{count}}', { count: of.applied })}</span>
+    <span>{t('每秒 {{count}}', { count: Math.round(of.rate) })}</span>
+    <span>{t('位置 {{position}}', { position: of.position ?? '–' })}</span>
+  </p>
+);
+
 function Row({ of }: { readonly of: Model }) {
   const now = useServerNow();
   const isFailing = of.failure !== null || of.state === 'ABSENT';
@@ -112,14 +123,7 @@ function Row({ of }: { readonly of: Model }) {
             </Link>
           )}
         </div>
-        <p className="muted adm-figures">
-          <span>
-            {t('版本 {{live}}/{{version}}', { live: of.liveVersion ?? '–', version: of.version })}
-          </span>
-          <span>{t('已处理 {{count}}', { count: of.applied })}</span>
-          <span>{t('每秒 {{count}}', { count: Math.round(of.rate) })}</span>
-          <span>{t('位置 {{position}}', { position: of.position ?? '–' })}</span>
-        </p>
+        <Figures of={of} />
         {of.failure && (
           <p>
             {t('{{at}} 失败：{{message}}', {

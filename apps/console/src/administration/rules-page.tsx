@@ -23,6 +23,9 @@ const nameOf = ({ pack, version }: Edition): string => `${pack}@${version}`;
 /** A version may stand in the list for several spells. */
 const keyOf = (edition: Edition): string => `${nameOf(edition)} ${edition.from ?? ''}`;
 
+/** What applies, what will, what could, what did. */
+const ORDER = ['IN_FORCE', 'UPCOMING', 'AVAILABLE', 'PAST'];
+
 const COLOUR = { IN_FORCE: 'ok', UPCOMING: 'near', PAST: '', AVAILABLE: 'blue' } as const;
 
 const Spell = ({ of }: { readonly of: Edition }) => (
@@ -125,12 +128,13 @@ export function RulesPage() {
   });
   if (error && !data) return <Failed error={error} again={() => void refetch()} />;
   if (!data) return <Explained title={t('正在取清单…')} />;
+  const sorted = [...data].sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status));
   const chosen = data.find((one) => nameOf(one) === of);
   return (
     <Frame page="/administration/rules" title={t('吹哨规则')} begin={<RuleDraft />}>
       <div className={`adm-split ${of === undefined ? '' : 'open'}`}>
         <ul className="cards adm-list-side">
-          {data.map((one) => (
+          {sorted.map((one) => (
             <Row key={keyOf(one)} of={one} />
           ))}
         </ul>

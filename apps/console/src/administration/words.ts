@@ -29,7 +29,7 @@ export const ROLE_NAME: Readonly<Record<Role, string>> = {
   COMMAND_CENTRE: t('指挥中心'),
   ASSESSMENT: t('考核人员'),
   ADMINISTRATOR: t('管理员'),
-  DISPLAY: t('大屏'),
+  DISPLAY: t('大屏（只看）'),
 };
 
 export const SCOPE: Readonly<Record<ApiKeyScope, string>> = {
@@ -83,6 +83,44 @@ const STEP: Readonly<Record<string, string>> = {
   bounded: t('界线变更'),
 };
 export const stepName = (step: string): string => STEP[step] ?? step;
+
+/** What administrators do, by its name in the service; anything else is told by that name. */
+const OPERATION: Readonly<Record<string, string>> = {
+  registerOrganisation: t('登记单位'),
+  renameOrganisation: t('单位更名'),
+  moveOrganisation: t('单位划转'),
+  mergeOrganisations: t('合并单位'),
+  splitOrganisation: t('拆分单位'),
+  retireOrganisation: t('停用单位'),
+  drawBoundary: t('划定界线'),
+  cancelOrganisationChange: t('取消单位变更'),
+  registerPerson: t('登记人员'),
+  changePersonDetails: t('更改人员资料'),
+  movePerson: t('人员调动'),
+  recordPersonLeft: t('人员离任'),
+  importDirectory: t('导入名录'),
+  openAccount: t('开户'),
+  closeAccount: t('销户'),
+  closeRetiredAccounts: t('清理停用单位的账号'),
+  changeAccountRole: t('变更账号角色'),
+  changeAccountPosts: t('变更账号职务'),
+  resetPassword: t('重设密码'),
+  resetSecondFactor: t('重置验证器'),
+  endAccountSessions: t('结束账号的登录'),
+  createApiKey: t('建立接口密钥'),
+  rotateApiKey: t('换发接口密钥'),
+  revokeApiKey: t('吊销接口密钥'),
+  activateRules: t('启用规则'),
+  revokeRules: t('撤销启用规则'),
+  rebuildReadModel: t('重建查询视图'),
+  retryParkedStream: t('重试搁置的事件流'),
+  skipParkedEvent: t('跳过搁置的事件'),
+  replayDeadNotices: t('重发死信'),
+  subscribeToNotices: t('添加通知目标'),
+  unsubscribeFromNotices: t('移除通知目标'),
+  erasePersonalData: t('删除个人信息'),
+};
+export const operationName = (operation: string): string => OPERATION[operation] ?? operation;
 
 /** Options of a list of choices. */
 export const optionsOf = <Value extends string>(names: Readonly<Record<Value, string>>) =>

@@ -1,5 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 
+import { isBeside } from '../administration/nav';
 import type { SignedIn } from '../session/me';
 import { t } from './text';
 
@@ -28,17 +29,21 @@ const ENTRIES = [
 const isOf = (roles: readonly Role[], role: Role): boolean => roles.includes(role);
 
 /** The way to the pages of a role. */
-export const Nav = ({ role }: { readonly role: Role }) => (
-  <nav aria-label={t('主要页面')}>
-    {ENTRIES.filter(([, , roles]) => isOf(roles, role)).map(([to, name]) => (
-      <Link
-        key={to}
-        to={to}
-        className={to === '/wall' ? 'wide-only' : ''}
-        activeOptions={{ exact: to === '/centre', includeSearch: false }}
-      >
-        {name}
-      </Link>
-    ))}
-  </nav>
-);
+export function Nav({ role }: { readonly role: Role }) {
+  const path = useLocation().pathname;
+  return (
+    <nav aria-label={t('主要页面')}>
+      {ENTRIES.filter(([, , roles]) => isOf(roles, role)).map(([to, name]) => (
+        <Link
+          key={to}
+          to={to}
+          className={to === '/wall' ? 'wide-only' : ''}
+          {...(isBeside(path, to) && { 'aria-current': 'page' as const })}
+          activeOptions={{ exact: to === '/centre', includeSearch: false }}
+        >
+          {name}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -14,7 +14,14 @@ import { root } from './root';
 import { t } from './text';
 
 /** The first page of a role. */
-const FIRST: Partial<Readonly<Record<SignedIn['account']['role'], string>>> = {
+const FIRST: Partial<
+  Readonly<
+    Record<
+      SignedIn['account']['role'],
+      '/inbox' | '/tasks' | '/centre' | '/assessment' | '/wall' | '/administration/organisations'
+    >
+  >
+> = {
   DEPARTMENT: '/inbox',
   STREET: '/tasks',
   COMMUNITY: '/tasks',
