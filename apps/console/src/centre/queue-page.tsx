@@ -138,7 +138,7 @@ function Tabs() {
     <nav className="tabs" aria-label={t('按事项')}>
       {link(undefined, t('全部'))}
       {counts.map(({ task, count }) => link(task, `${CENTRE_TASK[task]} ${count ?? ''}`))}
-      {by === undefined && link('OVERDUE', `${t('超期督办')} ${overdue ?? ''}`)}
+      {by === undefined && link('OVERDUE', [t('超期督办'), overdue].join(' '))}
     </nav>
   );
 }
