@@ -173,6 +173,7 @@ describe('given browsers that are told of changes', () => {
   }
 
   it('when the line is cut, then it is told within 3 s, and not at all when it is back sooner', async () => {
+    await blowAt(street, { title: '断线前吹的哨' });
     const inbox = await Visitor.arrive(browser, wire.url, 'desktop');
     await inbox.signIn('dept-1');
     await inbox.page.locator('.card').first().waitFor();

@@ -169,11 +169,8 @@ function Shown({ items }: { readonly items: readonly MapItemFragment[] }) {
   );
 }
 
-function How({ items, total }: { readonly items: number; readonly total: number | null }) {
-  const text =
-    total === null || total > items
-      ? t('最紧的 {{items}} 声', { items })
-      : t('{{items}} 声未结束', { items });
+function How({ items, isAll }: { readonly items: number; readonly isAll: boolean }) {
+  const text = isAll ? t('{{items}} 声未结束', { items }) : t('最紧的 {{items}} 声', { items });
   return (
     <span className="muted" role="status">
       {text}
@@ -190,12 +187,12 @@ function Nothing() {
 
 interface Found {
   readonly items: readonly MapItemFragment[];
-  readonly total: number | null;
+  readonly isAll: boolean;
 }
 
-const Content = ({ found: { items, total } }: { readonly found: Found }) => (
+const Content = ({ found: { items, isAll } }: { readonly found: Found }) => (
   <>
-    <How items={items.length} total={total} />
+    <How items={items.length} isAll={isAll} />
     {items.length === 0 && <Nothing />}
     <Shown items={items} />
   </>

@@ -111,7 +111,9 @@ function Month({ month }: { readonly month: WallMonthQuery | undefined }) {
               <dd className="quiet">
                 {one && t('按时 {{onTime}} / 应 {{due}}', { onTime: one.onTime, due: one.due })}
               </dd>
-              <meter min={0} max={1} value={rate ?? 0} aria-label={name} />
+              <dd className="meter">
+                <meter min={0} max={1} value={rate ?? 0} aria-label={name} />
+              </dd>
             </div>
           );
         })}
