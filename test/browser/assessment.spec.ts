@@ -149,7 +149,7 @@ describe('given three months of a district, and those who assess and are assesse
     await department.open(list);
     await page.locator('li.card h2 a').first().click();
     await department.tap('申诉');
-    await page.getByText('不应计入考核').click();
+    await page.getByText('不应计入考核', { exact: true }).click();
     await page.getByText('重复', { exact: true }).click();
     await page.getByLabel('理由', { exact: true }).fill('与上周同一处的哨重复');
     const photograph = { name: '上周.png', mimeType: 'image/png', buffer: await page.screenshot() };
@@ -191,7 +191,7 @@ describe('given three months of a district, and those who assess and are assesse
     await official.open(`/assessment/report?month=${lastMonth}`);
     await official.sees('一、群众需求');
     const asked = page.waitForEvent('download');
-    await page.getByRole('button', { name: '下载召集清单（CSV）' }).click();
+    await page.getByRole('button', { name: '下载召集清单 CSV' }).click();
     const file = await asked;
     expect(file.suggestedFilename()).toBe(`summonses-${lastMonth}.csv`);
     expect(readFileSync(await file.path(), 'utf8')).toContain('区城市管理局');

@@ -67,8 +67,10 @@ function CardRow({
         {standingOf(card)}
       </td>
       <td data-label={t('得分')}>
-        <strong>{pointsWords(card.total)}</strong>
-        <span className="muted"> / {card.fullMarks}</span>
+        <span className="fraction">
+          <strong>{pointsWords(card.total)}</strong>
+          <span className="muted"> / {card.fullMarks}</span>
+        </span>
       </td>
       <td data-label={t('样本（项）')}>
         {base ? (
@@ -79,13 +81,22 @@ function CardRow({
       </td>
       {card.indicators.map(({ id, name, rate, numerator, denominator, points, weight }) => (
         <td key={id} data-label={name}>
-          {pointsWords(points)}
-          {weight > 0 && <span className="muted"> / {weight}</span>}
+          <span className="fraction">
+            {pointsWords(points)}
+            {weight > 0 && <span className="muted"> / {weight}</span>}
+          </span>
           <br />
           <span className="muted">
-            {denominator === null || rate === null
-              ? t('{{count}} 次', { count: numerator ?? 0 })
-              : `${percent(rate)} ${numerator} ÷ ${denominator}`}
+            {denominator === null || rate === null ? (
+              t('{{count}} 次', { count: numerator ?? 0 })
+            ) : (
+              <>
+                {percent(rate)}{' '}
+                <span className="fraction">
+                  {numerator} ÷ {denominator}
+                </span>
+              </>
+            )}
           </span>
         </td>
       ))}

@@ -38,7 +38,7 @@ export function Downloads({ month, kinds }: Props) {
               <Button
                 key={format}
                 loading={isPending && variables === path}
-                aria-label={t('下载{{what}}（{{format}}）', {
+                aria-label={t('下载{{what}} {{format}}', {
                   what: KINDS[kind],
                   format: format.toUpperCase(),
                 })}

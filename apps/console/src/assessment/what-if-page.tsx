@@ -73,7 +73,7 @@ const Result = ({
       })}
     </h2>
     <div className="wide" role="region" aria-label={t('各单位变化')} tabIndex={0}>
-      <table>
+      <table className="reasons">
         <thead>
           <tr>
             {HEADINGS.map((heading) => (
