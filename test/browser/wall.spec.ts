@@ -47,7 +47,7 @@ describe('given a command centre with a map and a wall', () => {
       await centre.sees('没有符合条件的哨');
       await centre.open('/centre/map?street=street-1');
       await page.getByTitle('一声哨，点开看详情').click();
-      await page.getByRole('heading', { name: TITLE }).waitFor();
+      await page.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
       await page.goBack();
       await page.locator('.pin').first().waitFor();
       expect(new URL(page.url()).search).toBe('?street=street-1');
