@@ -17,6 +17,8 @@ export const theme: ThemeConfig = {
     colorPrimary: COLOURS.primary,
     colorInfo: COLOURS.primary,
     colorLink: COLOURS.link,
+    colorLinkHover: COLOURS.primary,
+    colorLinkActive: COLOURS.primary,
     colorError: COLOURS.danger,
     colorWarning: COLOURS.warning,
     colorSuccess: COLOURS.success,
