@@ -55,6 +55,9 @@ async function breakStream(log: EventStore): Promise<void> {
   if (appended.outcome !== 'appended') throw new Error(appended.outcome);
 }
 
+/** Read models and the audit log follow by themselves, some seconds later at most. */
+const MOST_TRIES = 100;
+
 interface Model {
   readonly name: string;
   readonly state: string;
@@ -114,11 +117,12 @@ describe.each([
 
   /** Asked until it is so: read models follow by themselves. */
   async function until(isSo: (all: readonly Model[]) => boolean): Promise<readonly Model[]> {
-    for (;;) {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
       const all = await models();
       if (isSo(all)) return all;
-      await new Promise((again) => setTimeout(again, 50));
+      await new Promise((again) => setTimeout(again, 100));
     }
+    throw new Error(JSON.stringify(await models()));
   }
 
   it('when a text is checked, then what is wrong is told with its place, and what is right in words', async () => {
@@ -239,7 +243,7 @@ describe.each([
     const done = ['activateRules', 'importDirectory', 'rebuildReadModel', 'revokeRules'];
     const day = localDate(new Date().toISOString());
     // It is written some seconds after the act.
-    while (!done.every((one) => told.has(one))) {
+    for (let tries = 0; tries < MOST_TRIES && !done.every((one) => told.has(one)); tries++) {
       await new Promise((again) => setTimeout(again, 200));
       const { auditLog } = await admin.ask<Lines>(AUDIT, { day });
       for (const { node } of auditLog.edges) for (const one of node.operations) told.add(one);
