@@ -18,6 +18,7 @@ type OnSummons = (summons: Summons, turn: Turn) => Prediction;
 
 const STREET_SIDE = ['street', 'community', 'command-centre'];
 const ROLES: Readonly<Record<string, readonly string[]>> = {
+  pauseClock: ['street', 'command-centre'],
   rateDepartment: ['street', 'community'],
   grantExtension: ['street', 'command-centre'],
   refuseExtension: ['street', 'command-centre'],
