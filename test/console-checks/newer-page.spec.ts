@@ -70,6 +70,6 @@ describe('given a page that is kept by a browser', () => {
     await visitor.tap('更新');
     await page.waitForFunction('document.title === "新版"', undefined, { timeout: FOUND_MS });
     await page.getByRole('button', { name: '退出' }).waitFor();
-    expect(visitor.complaints).toEqual([]);
+    expect(visitor.strangers).toEqual([]);
   }, 120_000);
 });
