@@ -138,7 +138,7 @@ describe('given browsers that are told of changes', () => {
     for (let at = 0; at < rounds; at++) {
       const whistleId = await blowAt(street, { title: `断网期间第 ${at} 声` });
       const summons = { whistleId, summons: 1 };
-      await send(department, 'acknowledgeSummons', summons);
+      await send(department, 'acknowledgeSummons', Object.assign({ person: '王工' }, summons));
       await send(department, 'recordProgress', Object.assign({ note: '已联系' }, summons));
       await pause(Math.max(0, begun + ((at + 1) * CUT_MS) / rounds - Date.now()));
     }

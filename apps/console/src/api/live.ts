@@ -56,10 +56,15 @@ function closed(): void {
   grace ??= setTimeout(() => told(true), GRACE_MS);
 }
 
-const wait = (tries: number): Promise<void> =>
-  new Promise((done) =>
-    setTimeout(done, Math.min(LONGEST_WAIT_MS, 500 * 2 ** tries) * (0.5 + Math.random() / 2)),
-  );
+/** So often at first that whoever is back within the grace is told of nothing. */
+const QUICK_TRIES = 6;
+const QUICK_WAIT_MS = 500;
+
+const wait = (tries: number): Promise<void> => {
+  const longest = QUICK_WAIT_MS * 2 ** Math.max(0, tries - QUICK_TRIES);
+  const share = 0.5 + Math.random() / 2;
+  return new Promise((done) => setTimeout(done, Math.min(LONGEST_WAIT_MS, longest) * share));
+};
 
 function connect(): Client {
   const url = new URL('/graphql', window.location.href);
