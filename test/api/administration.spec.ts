@@ -98,9 +98,9 @@ describe.each([
       url === undefined ? dataDir : ({ dataDir, eventStore: { kind: 'postgres', url } } as const);
     const log = await openLog(place, 'inline');
     await foundDistrict(log, 2);
+    served = await serveApi({ dataDir, env: Object.assign({}, PLAIN, stores) });
     await breakStream(log);
     await log.close();
-    served = await serveApi({ dataDir, env: Object.assign({}, PLAIN, stores) });
     admin = await as(served.url, 'admin');
     street = await as(served.url, 'street');
   }, 120_000);
