@@ -7,7 +7,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PASSWORD } from '../support/district.js';
 
 /** Where photographs of the page are put; the folder is of this machine alone. */
-const PHOTOGRAPHS = resolve('test/browser/photographs');
+export const PHOTOGRAPHS = resolve('test/browser/photographs');
 
 const DEVICES = {
   desktop: { viewport: { width: 1280, height: 800 } },
@@ -17,6 +17,7 @@ const DEVICES = {
     hasTouch: true,
     isMobile: true,
   },
+  wall: { viewport: { width: 1920, height: 1080 } },
 } as const;
 /** Where both of them are. */
 export const HERE = { longitude: 116.305, latitude: 39.905, accuracy: 12 };
@@ -74,18 +75,27 @@ export class Visitor {
         DEVICES[device],
       ),
     );
-    const page = await context.newPage();
-    page.setDefaultTimeout(LONGEST_MS);
-    const visitor = new Visitor(page, context, url, device);
-    await page.goto(url);
+    const visitor = Visitor.before(await context.newPage(), url, device);
+    await visitor.page.goto(url);
     return visitor;
   }
 
+  /** Somebody before a page that is open already. */
+  static before(page: Page, url: string, device: Device): Visitor {
+    page.setDefaultTimeout(LONGEST_MS);
+    return new Visitor(page, page.context(), url, device);
+  }
+
   async signIn(username: string, password = PASSWORD): Promise<void> {
+    await this.enter(username, password);
+    await this.page.getByRole('button', { name: '退出' }).waitFor();
+  }
+
+  /** Signs in, whatever is shown afterwards. */
+  async enter(username: string, password: string): Promise<void> {
     await this.page.getByLabel('账号', { exact: true }).fill(username);
     await this.page.getByLabel('密码', { exact: true }).fill(password);
     await this.tap('登录');
-    await this.page.getByRole('button', { name: '退出' }).waitFor();
   }
 
   open(path: string): Promise<unknown> {

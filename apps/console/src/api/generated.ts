@@ -35,6 +35,36 @@ export type ActivateRulesInput = {
   readonly version?: string | null | undefined;
 };
 
+/** 答复街道意见。The answer to the streets. */
+export type AnswerOpinionsInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 是否采纳。Whether it follows them. */
+  readonly followed: boolean;
+  /** 理由，2–2000 字。The reason. */
+  readonly reason: string;
+};
+
+/** 督办答复：将如何办、何时办到。What will be done by when. */
+export type AnswerSupervisionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 何时办到。By when. */
+  readonly doneBy: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 将如何办，2–500 字。What will be done. */
+  readonly plan: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 接口密钥的范围，从不超出账号的角色。What a key may do, never more than its account’s role may. */
 export type ApiKeyScope =
   /** 账号可做的一切，仅限本人的除外。Everything that the account may do, except what only a person may. */
@@ -85,6 +115,22 @@ export type ApproveWhistleInput = {
   readonly whistleId: string;
 };
 
+/** 按哪个时间判定报到。Which time judges an arrival. */
+export type ArrivalJudge =
+  /** 设备时间：规则许可、未超出容差，街道已确认到场。The device’s, as rules allow and the street has confirmed. */
+  | 'DEVICE'
+  /** 服务器时间。The server’s. */
+  | 'SERVER';
+
+/** 报到的状态。Where an arrival stands. */
+export type ArrivalState =
+  /** 已报到，街道尚未确认。Reported; the street has not answered. */
+  | 'CLAIMED'
+  /** 街道已确认到场。Confirmed by the street. */
+  | 'CONFIRMED'
+  /** 街道有异议，该次报到不算。Disputed; it does not count. */
+  | 'DISPUTED';
+
 /** 报到。Arrive on site. */
 export type ArriveOnSiteInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -103,6 +149,28 @@ export type ArriveOnSiteInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 就任免征求街道意见。Ask streets about an appointment or removal. */
+export type AskOpinionsInput = {
+  /** 派出机构。The stationed agency. */
+  readonly agency: string;
+  /** 答复期限。By when. */
+  readonly answerBy: string;
+  /** 人选姓名，1–50 字。Candidate. */
+  readonly candidate: string;
+  /** 任职或免职。Appointment or removal. */
+  readonly change: PostChange;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 职务，1–50 字。Post. */
+  readonly post: string;
+  /** 逾期视为同意的依据（文号、条款），2–200 字；不填则逾期不视为同意。The rule by which silence is consent. */
+  readonly silenceConsentsBy?: string | null | undefined;
+  /** 征求意见的街道，至多 30 个。The streets, at most 30. */
+  readonly streets: ReadonlyArray<string>;
 };
 
 /** 信号的种类。What kind of signal it is. */
@@ -496,6 +564,15 @@ export type ConfirmSecondFactorInput = {
   readonly username: string;
 };
 
+/** 任免征求意见的状态。Where a consultation stands. */
+export type ConsultationStatus =
+  /** 已答复。Answered. */
+  | 'ANSWERED'
+  /** 征求意见中。Asked. */
+  | 'ASKED'
+  /** 已撤回。Withdrawn. */
+  | 'WITHDRAWN';
+
 /** 联系街道；未签收的同时签收。The street has been called; acknowledges as well where not yet done. */
 export type ContactStreetInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -775,6 +852,22 @@ export type FileMinutesInput = {
   readonly meetingId: string;
   /** 纪要，2–20000 字。The minutes. */
   readonly text: string;
+};
+
+/** 街道会签意见。The opinion of a street. */
+export type GiveOpinionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 意见。Opinion. */
+  readonly opinion: StreetOpinion;
+  /** 理由或条件，2–2000 字；同意的可不填。Reason or conditions. */
+  readonly reason?: string | null | undefined;
+  /** 会签人。Who signs. */
+  readonly signatory: SignatoryInput;
 };
 
 /** 同意延期；自原到期时间起算。Grant the extension asked for; counted from the due time. */
@@ -1149,6 +1242,13 @@ export type PointInput = {
   readonly longitude: number;
 };
 
+/** 任职或免职。Appointment or removal. */
+export type PostChange =
+  /** 任职。Appointment. */
+  | 'APPOINTMENT'
+  /** 免职。Removal. */
+  | 'REMOVAL';
+
 /** 公布。Publish a preliminary period. */
 export type PublishPeriodInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -1468,6 +1568,22 @@ export type RequestExtensionInput = {
   readonly whistleId: string;
 };
 
+/** 申请挂账；批准之前计时照走。Ask that the clocks stand still; they run on until it is granted. */
+export type RequestPauseInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 申请挂账到何时。Until when. */
+  readonly until: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
 /** 重设他人的密码。Set an initial password for somebody else. */
 export type ResetPasswordInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -1573,6 +1689,16 @@ export type ReturnWhistleInput = {
   /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
   readonly expectedRevision?: number | null | undefined;
   /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 查看居民联系方式。Ask for the resident’s contact data. */
+export type RevealContactInput = {
+  /** 幂等键（UUID）：同一键只记录一次。Idempotency key (UUID): recorded once. */
+  readonly commandId?: string | null | undefined;
+  /** 事由，2–200 字。Why it is needed. */
   readonly reason: string;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
@@ -1726,6 +1852,14 @@ export type ShiftInput = {
   readonly post: string;
   /** 止（不含）。Until, exclusive. */
   readonly to: string;
+};
+
+/** 会签人。Who signs for the street. */
+export type SignatoryInput = {
+  /** 姓名，1–50 字。Name. */
+  readonly name: string;
+  /** 职务，1–50 字。Post. */
+  readonly post: string;
 };
 
 /** 跳过无法处理的那一个事件。Leave the event out that cannot be applied. */
@@ -1981,6 +2115,15 @@ export type StreetClock =
   /** 核实，自反馈起算。Verifying a report or sending it back. */
   | 'VERIFY';
 
+/** 街道的意见。What a street says. */
+export type StreetOpinion =
+  /** 同意。Agrees. */
+  | 'AGREE'
+  /** 有条件同意，须写明条件。Agrees on conditions. */
+  | 'AGREE_WITH_CONDITIONS'
+  /** 不同意，须写明理由。Objects, with a reason. */
+  | 'OBJECT';
+
 /** 待街道办的事项。What waits for a street. */
 export type StreetTaskKind =
   /** 各部门均已办结，待结哨。All departments are done: a whistle to close. */
@@ -2226,6 +2369,18 @@ export type WithdrawAppealInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 撤回征求意见。Withdraw the consultation. */
+export type WithdrawConsultationInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
 };
 
 /** 撤出部门；主办只能更换。Let a department go; the lead can only be replaced. */
@@ -2868,13 +3023,17 @@ export type RatesPartsFragment = { readonly summoned: number, readonly response:
 
 export type TotalsPartsFragment = { readonly yellowCards: number, readonly redCards: number, readonly declined: number, readonly declineOverruled: number, readonly sentBack: number, readonly problemOrders: number, readonly notYetDue: number, readonly awaitingStreet: number, readonly excluded: number, readonly released: number, readonly summoned: number, readonly residentSatisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly acknowledge: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly contact: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly arrive: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly resolve: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly previous: { readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } } | null, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } };
 
+export type StepPartsFragment = { readonly due: number, readonly onTime: number, readonly onTimeRate: number | null };
+
+export type StreetStepsPartsFragment = { readonly street: string | null, readonly streetName: string | null, readonly firstCalls: number, readonly firstCallsStood: number, readonly dispatchAccuracy: number | null, readonly confirmArrival: { readonly due: number, readonly onTime: number, readonly onTimeRate: number | null }, readonly verify: { readonly due: number, readonly onTime: number, readonly onTimeRate: number | null }, readonly rate: { readonly due: number, readonly onTime: number, readonly onTimeRate: number | null } };
+
 export type AssessmentMonthQueryVariables = Exact<{
   month: string;
   department?: string | null | undefined;
 }>;
 
 
-export type AssessmentMonthQuery = { readonly assessmentDashboard: { readonly month: string, readonly cutOff: string, readonly totals: { readonly yellowCards: number, readonly redCards: number, readonly declined: number, readonly declineOverruled: number, readonly sentBack: number, readonly problemOrders: number, readonly notYetDue: number, readonly awaitingStreet: number, readonly excluded: number, readonly released: number, readonly summoned: number, readonly residentSatisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly acknowledge: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly contact: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly arrive: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly resolve: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly previous: { readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } } | null, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }, readonly trend: ReadonlyArray<{ readonly month: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly byCategory: ReadonlyArray<{ readonly category: string | null, readonly categoryName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly byKind: ReadonlyArray<{ readonly kind: string | null, readonly kindName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly byChannel: ReadonlyArray<{ readonly channel: IntakeChannel | null, readonly channelName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }> } };
+export type AssessmentMonthQuery = { readonly assessmentDashboard: { readonly month: string, readonly cutOff: string, readonly totals: { readonly yellowCards: number, readonly redCards: number, readonly declined: number, readonly declineOverruled: number, readonly sentBack: number, readonly problemOrders: number, readonly notYetDue: number, readonly awaitingStreet: number, readonly excluded: number, readonly released: number, readonly summoned: number, readonly residentSatisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly acknowledge: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly contact: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly arrive: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly resolve: { readonly due: number, readonly onTime: number, readonly late: number, readonly overdue: number, readonly notYetDue: number, readonly onTimeRate: number | null, readonly p50: number | null, readonly p90: number | null, readonly p95: number | null, readonly workingP50: number | null, readonly workingP90: number | null, readonly workingP95: number | null, readonly onTimeInterval: { readonly low: number, readonly high: number } | null }, readonly previous: { readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } } | null, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }, readonly trend: ReadonlyArray<{ readonly month: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly byStreet: ReadonlyArray<{ readonly street: string | null, readonly streetName: string | null, readonly firstCalls: number, readonly firstCallsStood: number, readonly dispatchAccuracy: number | null, readonly confirmArrival: { readonly due: number, readonly onTime: number, readonly onTimeRate: number | null }, readonly verify: { readonly due: number, readonly onTime: number, readonly onTimeRate: number | null }, readonly rate: { readonly due: number, readonly onTime: number, readonly onTimeRate: number | null } }>, readonly byCategory: ReadonlyArray<{ readonly category: string | null, readonly categoryName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly byKind: ReadonlyArray<{ readonly kind: string | null, readonly kindName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }>, readonly byChannel: ReadonlyArray<{ readonly channel: IntakeChannel | null, readonly channelName: string | null, readonly summoned: number, readonly response: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly resolution: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null }, readonly satisfaction: { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }> } };
 
 export type StepsPartsFragment = { readonly distribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }>, readonly workingDistribution: ReadonlyArray<{ readonly aboveMinutes: number, readonly upToMinutes: number | null, readonly count: number }> };
 
@@ -3104,7 +3263,7 @@ export type ExplainScoreQueryVariables = Exact<{
 }>;
 
 
-export type ExplainScoreQuery = { readonly explainScore: { readonly organisation: string, readonly organisationName: string, readonly kind: ScoredKind, readonly period: string, readonly cutOff: string, readonly total: number | null, readonly fullMarks: number, readonly calculation: string, readonly standing: string, readonly notes: ReadonlyArray<string>, readonly rule: { readonly pack: string, readonly version: string, readonly name: string, readonly effectiveFrom: string, readonly digest: string }, readonly beside: ReadonlyArray<{ readonly name: string, readonly meaning: string, readonly measure: StatisticsMeasure, readonly value: number, readonly counted: number, readonly from: string, readonly to: string, readonly cutOff: string, readonly department: string | null, readonly street: string | null, readonly scope: { readonly categories: ReadonlyArray<string> | null, readonly channels: ReadonlyArray<IntakeChannel> | null, readonly kinds: ReadonlyArray<string> | null, readonly roles: ReadonlyArray<SummonsRole> | null } }>, readonly caseMix: ReadonlyArray<{ readonly by: CaseMixBy, readonly value: string, readonly name: string, readonly summoned: number, readonly share: number, readonly districtShare: number }>, readonly parts: ReadonlyArray<{ readonly period: string, readonly sample: number, readonly total: number | null, readonly rule: { readonly pack: string, readonly version: string, readonly name: string, readonly effectiveFrom: string, readonly digest: string }, readonly indicators: ReadonlyArray<{ readonly calculation: string, readonly notes: ReadonlyArray<string>, readonly counts: ReadonlyArray<{ readonly name: string, readonly meaning: string, readonly measure: StatisticsMeasure, readonly value: number, readonly counted: number, readonly from: string, readonly to: string, readonly cutOff: string, readonly department: string | null, readonly street: string | null, readonly scope: { readonly categories: ReadonlyArray<string> | null, readonly channels: ReadonlyArray<IntakeChannel> | null, readonly kinds: ReadonlyArray<string> | null, readonly roles: ReadonlyArray<SummonsRole> | null } }>, readonly score: { readonly id: string, readonly name: string, readonly method: IndicatorMethod, readonly weight: number, readonly points: number | null, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }> }> } | null };
+export type ExplainScoreQuery = { readonly explainScore: { readonly organisation: string, readonly organisationName: string, readonly kind: ScoredKind, readonly period: string, readonly cutOff: string, readonly total: number | null, readonly fullMarks: number, readonly calculation: string, readonly standing: string, readonly notes: ReadonlyArray<string>, readonly rule: { readonly pack: string, readonly version: string, readonly name: string, readonly effectiveFrom: string, readonly digest: string }, readonly beside: ReadonlyArray<{ readonly name: string, readonly meaning: string, readonly measure: StatisticsMeasure, readonly value: number, readonly counted: number, readonly from: string, readonly to: string, readonly cutOff: string, readonly department: string | null, readonly street: string | null, readonly scope: { readonly categories: ReadonlyArray<string> | null, readonly channels: ReadonlyArray<IntakeChannel> | null, readonly kinds: ReadonlyArray<string> | null, readonly roles: ReadonlyArray<SummonsRole> | null } }>, readonly caseMix: ReadonlyArray<{ readonly by: CaseMixBy, readonly value: string, readonly name: string, readonly summoned: number, readonly share: number, readonly districtShare: number }>, readonly parts: ReadonlyArray<{ readonly period: string, readonly sample: number, readonly total: number | null, readonly rule: { readonly pack: string, readonly version: string, readonly name: string, readonly effectiveFrom: string, readonly digest: string }, readonly indicators: ReadonlyArray<{ readonly calculation: string, readonly notes: ReadonlyArray<string>, readonly counts: ReadonlyArray<{ readonly name: string, readonly meaning: string, readonly measure: StatisticsMeasure, readonly value: number, readonly counted: number, readonly from: string, readonly to: string, readonly cutOff: string, readonly department: string | null, readonly street: string | null, readonly scope: { readonly categories: ReadonlyArray<string> | null, readonly channels: ReadonlyArray<IntakeChannel> | null, readonly kinds: ReadonlyArray<string> | null, readonly roles: ReadonlyArray<SummonsRole> | null } }>, readonly score: { readonly id: string, readonly name: string, readonly method: IndicatorMethod, readonly weight: number, readonly points: number | null, readonly interval: { readonly low: number, readonly high: number } | null } }> }> } | null };
 
 export type RedBlackQueryVariables = Exact<{
   period: string;
@@ -3124,19 +3283,12 @@ export type WhatIfQueryVariables = Exact<{
 
 export type WhatIfQuery = { readonly whatIfScores: { readonly period: string, readonly compared: number, readonly rise: number, readonly fall: number, readonly begin: number, readonly end: number, readonly rulesDigest: string, readonly resultDigest: string, readonly moves: ReadonlyArray<{ readonly department: string, readonly kind: string, readonly change: number | null, readonly totalBefore: number | null, readonly totalAfter: number | null, readonly rankBefore: number | null, readonly rankAfter: number | null, readonly because: ReadonlyArray<{ readonly name: string, readonly before: number | null, readonly after: number | null, readonly change: number }> }> } };
 
-export type OrganisationNameQueryVariables = Exact<{
-  id: string;
-}>;
-
-
-export type OrganisationNameQuery = { readonly organisation: { readonly name: string } | null };
-
 export type SignalsQueryVariables = Exact<{
   month: string;
 }>;
 
 
-export type SignalsQuery = { readonly assessmentSignals: { readonly signals: ReadonlyArray<{ readonly kind: AssessmentSignalKind, readonly text: string, readonly total: number, readonly department: string | null, readonly departmentName: string | null, readonly street: string | null, readonly streetName: string | null, readonly whistles: ReadonlyArray<string> }> } };
+export type SignalsQuery = { readonly assessmentSignals: { readonly signals: ReadonlyArray<{ readonly kind: AssessmentSignalKind, readonly text: string, readonly total: number, readonly whistles: ReadonlyArray<string> }> } };
 
 export type RaiseWhistleMutationVariables = Exact<{
   input: RaiseWhistleInput;
@@ -3314,6 +3466,89 @@ export type OpenWhistlesQueryVariables = Exact<{
 export type OpenWhistlesQuery = { readonly openWhistles: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
 
 export type OpenItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> };
+
+export type ConsultationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  status?: ConsultationStatus | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type ConsultationsQuery = { readonly consultations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly agencyName: string, readonly department: string, readonly departmentName: string, readonly change: PostChange, readonly post: string, readonly candidate: string, readonly status: ConsultationStatus, readonly askedAt: string, readonly answerBy: string, readonly silenceConsentsBy: string | null, readonly followed: boolean | null, readonly answerReason: string | null, readonly withdrawnBecause: string | null, readonly opinions: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly opinion: StreetOpinion | null, readonly reason: string | null, readonly late: boolean, readonly signatory: string | null, readonly signatoryPost: string | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ConsultationPartsFragment = { readonly id: string, readonly agencyName: string, readonly department: string, readonly departmentName: string, readonly change: PostChange, readonly post: string, readonly candidate: string, readonly status: ConsultationStatus, readonly askedAt: string, readonly answerBy: string, readonly silenceConsentsBy: string | null, readonly followed: boolean | null, readonly answerReason: string | null, readonly withdrawnBecause: string | null, readonly opinions: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly opinion: StreetOpinion | null, readonly reason: string | null, readonly late: boolean, readonly signatory: string | null, readonly signatoryPost: string | null }> };
+
+export type DossierQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DossierQuery = { readonly consultation: { readonly id: string, readonly text: string } | null };
+
+export type ConsultationChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConsultationChoicesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly active: boolean }> };
+
+export type AskOpinionsMutationVariables = Exact<{
+  input: AskOpinionsInput;
+}>;
+
+
+export type AskOpinionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type GiveOpinionMutationVariables = Exact<{
+  input: GiveOpinionInput;
+}>;
+
+
+export type GiveOpinionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AnswerOpinionsMutationVariables = Exact<{
+  input: AnswerOpinionsInput;
+}>;
+
+
+export type AnswerOpinionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawConsultationMutationVariables = Exact<{
+  input: WithdrawConsultationInput;
+}>;
+
+
+export type WithdrawConsultationMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
 
 export type JointMeetingsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -3606,7 +3841,7 @@ export type MapWhistlesQueryVariables = Exact<{
 }>;
 
 
-export type MapWhistlesQuery = { readonly openWhistles: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+export type MapWhistlesQuery = { readonly openWhistles: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
 
 export type MapItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null };
 
@@ -3614,6 +3849,59 @@ export type MapChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MapChangedSubscription = { readonly districtChanged: { readonly whistleId: string, readonly whistle: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } | null } };
+
+export type RequestPauseMutationVariables = Exact<{
+  input: RequestPauseInput;
+}>;
+
+
+export type RequestPauseMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AnswerSupervisionMutationVariables = Exact<{
+  input: AnswerSupervisionInput;
+}>;
+
+
+export type AnswerSupervisionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RevealContactMutationVariables = Exact<{
+  input: RevealContactInput;
+}>;
+
+
+export type RevealContactMutation = { readonly revealContact:
+    | { readonly code: string, readonly message: string }
+    | { readonly contact: { readonly name: string, readonly phone: string } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DeclinePrecedentsQueryVariables = Exact<{
+  category?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type DeclinePrecedentsQuery = { readonly declinePrecedents: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly departmentName: string, readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineRuling, readonly ruledAt: string, readonly rulingReason: string, readonly replacementName: string | null } }> } };
 
 export type ApproveWhistleMutationVariables = Exact<{
   input: ApproveWhistleInput;
@@ -4165,13 +4453,13 @@ export type WhistleQueryVariables = Exact<{
 }>;
 
 
-export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly initiation: { readonly awaiting: ReadonlyArray<string> } | null, readonly residentSatisfaction: { readonly at: string, readonly channel: SatisfactionChannel, readonly satisfaction: number, readonly comment: string | null } | null, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly findings: string | null, readonly measures: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly attended: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly type: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
+export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly category: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly initiation: { readonly awaiting: ReadonlyArray<string> } | null, readonly residentSatisfaction: { readonly at: string, readonly channel: SatisfactionChannel, readonly satisfaction: number, readonly comment: string | null } | null, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly findings: string | null, readonly measures: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly attended: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly arrival: { readonly at: string, readonly deviceAt: string | null, readonly person: string, readonly state: ArrivalState, readonly judgedAt: string, readonly judgedBy: ArrivalJudge, readonly disputedBecause: string | null, readonly location: { readonly latitude: number, readonly longitude: number, readonly accuracyMetres: number } | null } | null, readonly pauseRequests: ReadonlyArray<{ readonly at: string, readonly until: string, readonly reason: string, readonly outcome: ExtensionOutcome, readonly refusedBecause: string | null }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }>, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly type: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
 
 export type EvidencePartsFragment = { readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean };
 
 export type ActionPartsFragment = { readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null };
 
-export type SummonsPartsFragment = { readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
+export type SummonsPartsFragment = { readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly arrival: { readonly at: string, readonly deviceAt: string | null, readonly person: string, readonly state: ArrivalState, readonly judgedAt: string, readonly judgedBy: ArrivalJudge, readonly disputedBecause: string | null, readonly location: { readonly latitude: number, readonly longitude: number, readonly accuracyMetres: number } | null } | null, readonly pauseRequests: ReadonlyArray<{ readonly at: string, readonly until: string, readonly reason: string, readonly outcome: ExtensionOutcome, readonly refusedBecause: string | null }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }>, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
 
 export type WhistleChangedSubscriptionVariables = Exact<{
   id: string;
@@ -4269,6 +4557,8 @@ export const SharePartsFragmentText = new TypedDocumentString<SharePartsFragment
 export const RatesPartsFragmentText = new TypedDocumentString<RatesPartsFragment, unknown>(`fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}`, {"fragmentName":"RatesParts"});
 export const ClockPartsFragmentText = new TypedDocumentString<ClockPartsFragment, unknown>(`fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}`, {"fragmentName":"ClockParts"});
 export const TotalsPartsFragmentText = new TypedDocumentString<TotalsPartsFragment, unknown>(`fragment TotalsParts on ResponseStatisticsRow{...RatesParts residentSatisfaction{...ShareParts}acknowledge{...ClockParts}contact{...ClockParts}arrive{...ClockParts}resolve{...ClockParts}yellowCards redCards declined declineOverruled sentBack problemOrders notYetDue awaitingStreet excluded released previous{...RatesParts}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}`, {"fragmentName":"TotalsParts"});
+export const StepPartsFragmentText = new TypedDocumentString<StepPartsFragment, unknown>(`fragment StepParts on StreetStepStatistics{due onTime onTimeRate}`, {"fragmentName":"StepParts"});
+export const StreetStepsPartsFragmentText = new TypedDocumentString<StreetStepsPartsFragment, unknown>(`fragment StreetStepsParts on ResponseStatisticsRow{street streetName firstCalls firstCallsStood dispatchAccuracy confirmArrival{...StepParts}verify{...StepParts}rate{...StepParts}}fragment StepParts on StreetStepStatistics{due onTime onTimeRate}`, {"fragmentName":"StreetStepsParts"});
 export const StepsPartsFragmentText = new TypedDocumentString<StepsPartsFragment, unknown>(`fragment StepsParts on ClockStatisticsType{distribution{aboveMinutes upToMinutes count}workingDistribution{aboveMinutes upToMinutes count}}`, {"fragmentName":"StepsParts"});
 export const ListedSummonsPartsFragmentText = new TypedDocumentString<ListedSummonsPartsFragment, unknown>(`fragment ListedSummonsParts on ListedSummons{whistle title summons role department departmentName street streetName categoryName kindName dispatchedAt count sentBack released wronglyCalled rating clocks{clock verdict dueAt stoppedAt minutes workingMinutes}}`, {"fragmentName":"ListedSummonsParts"});
 export const EditionPartsFragmentText = new TypedDocumentString<EditionPartsFragment, unknown>(`fragment EditionParts on PeriodEdition{edition name reason publishedAt summonses resultDigest inputsDigest checkpointDigest undecided takenUp{whistle event}}`, {"fragmentName":"EditionParts"});
@@ -4285,11 +4575,12 @@ export const CentreTaskItemFragmentText = new TypedDocumentString<CentreTaskItem
 export const OverdueItemFragmentText = new TypedDocumentString<OverdueItemFragment, unknown>(`fragment OverdueItem on OverdueSummons{whistleId summons title address streetName departmentName role status nextClock nextDueAt card supervision}`, {"fragmentName":"OverdueItem"});
 export const DutyPartsFragmentText = new TypedDocumentString<DutyPartsFragment, unknown>(`fragment DutyParts on Duty{duty post from to person{id name phone}}`, {"fragmentName":"DutyParts"});
 export const OpenItemFragmentText = new TypedDocumentString<OpenItemFragment, unknown>(`fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"OpenItem"});
+export const ConsultationPartsFragmentText = new TypedDocumentString<ConsultationPartsFragment, unknown>(`fragment ConsultationParts on Consultation{id agencyName department departmentName change post candidate status askedAt answerBy silenceConsentsBy followed answerReason withdrawnBecause opinions{street streetName opinion reason late signatory signatoryPost}}`, {"fragmentName":"ConsultationParts"});
 export const PreferencePartsFragmentText = new TypedDocumentString<PreferencePartsFragment, unknown>(`fragment PreferenceParts on NoticePreferences{muted bundleMinutes quietHours{from to}}`, {"fragmentName":"PreferenceParts"});
 export const WallClockFragmentText = new TypedDocumentString<WallClockFragment, unknown>(`fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`, {"fragmentName":"WallClock"});
 export const MapItemFragmentText = new TypedDocumentString<MapItemFragment, unknown>(`fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`, {"fragmentName":"MapItem"});
 export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
-export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
+export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt arrival{at deviceAt person state judgedAt judgedBy disputedBecause location{latitude longitude accuracyMetres}}pauseRequests{at until reason outcome refusedBecause}supervisions{at step reason answer{at plan doneBy}}decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
 export const DepartmentItemFragmentText = new TypedDocumentString<DepartmentItemFragment, unknown>(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"});
 export const StreetItemFragmentText = new TypedDocumentString<StreetItemFragment, unknown>(`fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"StreetItem"});
 export const StreetTaskItemFragmentText = new TypedDocumentString<StreetTaskItemFragment, unknown>(`fragment StreetTaskItem on StreetTask{task whistleId summons title address departmentName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"StreetTaskItem"});
@@ -4340,7 +4631,7 @@ export const Endpoints = new TypedDocumentString<EndpointsQuery, EndpointsQueryV
 export const SubscribeToNotices = new TypedDocumentString<SubscribeToNoticesMutation, SubscribeToNoticesMutationVariables>(`mutation SubscribeToNotices($input:SubscribeToNoticesInput!){result:subscribeToNotices(input:$input){...on NoticeSettingsChanged{revision}...on Rejection{code message}}}`);
 export const UnsubscribeFromNotices = new TypedDocumentString<UnsubscribeFromNoticesMutation, UnsubscribeFromNoticesMutationVariables>(`mutation UnsubscribeFromNotices($input:UnsubscribeFromNoticesInput!){result:unsubscribeFromNotices(input:$input){...on NoticeSettingsChanged{revision}...on Rejection{code message}}}`);
 export const AuditDay = new TypedDocumentString<AuditDayQuery, AuditDayQueryVariables>(`query AuditDay($day:String!$kind:AuditKind$account:String$after:String){auditLog(day:$day kind:$kind account:$account after:$after first:50){edges{node{...AuditRow}}pageInfo{hasNextPage endCursor}}}fragment AuditRow on AuditLine{kind at count account organisation address code operations}`);
-export const AssessmentMonth = new TypedDocumentString<AssessmentMonthQuery, AssessmentMonthQueryVariables>(`query AssessmentMonth($month:String!$department:ID){assessmentDashboard(month:$month department:$department){month cutOff totals{...TotalsParts}trend{month ...RatesParts}byCategory{category categoryName ...RatesParts}byKind{kind kindName ...RatesParts}byChannel{channel channelName ...RatesParts}}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}fragment TotalsParts on ResponseStatisticsRow{...RatesParts residentSatisfaction{...ShareParts}acknowledge{...ClockParts}contact{...ClockParts}arrive{...ClockParts}resolve{...ClockParts}yellowCards redCards declined declineOverruled sentBack problemOrders notYetDue awaitingStreet excluded released previous{...RatesParts}}`);
+export const AssessmentMonth = new TypedDocumentString<AssessmentMonthQuery, AssessmentMonthQueryVariables>(`query AssessmentMonth($month:String!$department:ID){assessmentDashboard(month:$month department:$department){month cutOff totals{...TotalsParts}trend{month ...RatesParts}byStreet{...StreetStepsParts}byCategory{category categoryName ...RatesParts}byKind{kind kindName ...RatesParts}byChannel{channel channelName ...RatesParts}}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}fragment TotalsParts on ResponseStatisticsRow{...RatesParts residentSatisfaction{...ShareParts}acknowledge{...ClockParts}contact{...ClockParts}arrive{...ClockParts}resolve{...ClockParts}yellowCards redCards declined declineOverruled sentBack problemOrders notYetDue awaitingStreet excluded released previous{...RatesParts}}fragment StepParts on StreetStepStatistics{due onTime onTimeRate}fragment StreetStepsParts on ResponseStatisticsRow{street streetName firstCalls firstCallsStood dispatchAccuracy confirmArrival{...StepParts}verify{...StepParts}rate{...StepParts}}`);
 export const AssessmentDurations = new TypedDocumentString<AssessmentDurationsQuery, AssessmentDurationsQueryVariables>(`query AssessmentDurations($month:String!$department:ID){assessmentDashboard(month:$month department:$department){totals{acknowledge{...StepsParts}contact{...StepsParts}arrive{...StepsParts}resolve{...StepsParts}}}}fragment StepsParts on ClockStatisticsType{distribution{aboveMinutes upToMinutes count}workingDistribution{aboveMinutes upToMinutes count}}`);
 export const StreetByDepartment = new TypedDocumentString<StreetByDepartmentQuery, StreetByDepartmentQueryVariables>(`query StreetByDepartment($from:String!$to:String!$filter:StatisticsFilter){responseTimeStatistics(from:$from to:$to filter:$filter groupBy:[STREET DEPARTMENT]){cutOff rows{street streetName department departmentName summoned response{...ShareParts}}}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}`);
 export const AssessmentMonthChanged = new TypedDocumentString<AssessmentMonthChangedSubscription, AssessmentMonthChangedSubscriptionVariables>(`subscription AssessmentMonthChanged($month:String!){assessmentDashboardChanged(month:$month){cutOff}}`);
@@ -4360,11 +4651,10 @@ export const DecideAppeal = new TypedDocumentString<DecideAppealMutation, Decide
 export const WithdrawAppeal = new TypedDocumentString<WithdrawAppealMutation, WithdrawAppealMutationVariables>(`mutation WithdrawAppeal($input:WithdrawAppealInput!){result:withdrawAppeal(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const MonthReport = new TypedDocumentString<MonthReportQuery, MonthReportQueryVariables>(`query MonthReport($month:String!){monthlyReport(month:$month){month cutOff street demand{...DemandParts}demandBefore{...DemandParts}trend{month raised closed due inTime}byClass{category categoryName raised}byStreet{street streetName figures{...DemandParts}}response{...TotalsParts}boards{kind minimumSample rule ruleDigest ranked{...PlaceParts}unranked{...PlaceParts}}meetings{called held onTime notHeld cancelled toCome}repeats{whistle address categoryName count}}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}fragment TotalsParts on ResponseStatisticsRow{...RatesParts residentSatisfaction{...ShareParts}acknowledge{...ClockParts}contact{...ClockParts}arrive{...ClockParts}resolve{...ClockParts}yellowCards redCards declined declineOverruled sentBack problemOrders notYetDue awaitingStreet excluded released previous{...RatesParts}}fragment DemandParts on DemandFigures{carriedOver raised reopened closed withdrawn merged due inTime inTimeRate returned rewhistled answered satisfied}fragment PlaceParts on BoardPlace{department departmentName rank total sample}`);
 export const Scorecards = new TypedDocumentString<ScorecardsQuery, ScorecardsQueryVariables>(`query Scorecards($period:String!$department:String$edition:Int){scorecards(period:$period department:$department edition:$edition){stage edition cutOff unscored{department departmentName sample}cards{...CardParts}}}fragment RuleParts on ScoreRuleVersion{pack version name effectiveFrom digest}fragment CardParts on Scorecard{department departmentName kind sample minimumSample belowMinimumSample pooledMonths pooledSample interim total fullMarks rank boardSize band talk yellowCards redCards notYetDue awaitingStreet excluded succeededBy rule{...RuleParts}indicators{id name method weight points numerator denominator rate interval{low high}}}`);
-export const ExplainScore = new TypedDocumentString<ExplainScoreQuery, ExplainScoreQueryVariables>(`query ExplainScore($organisation:ID!$period:String!){explainScore(organisation:$organisation period:$period first:0){organisation organisationName kind period cutOff total fullMarks calculation standing notes rule{...RuleParts}beside{...CountParts}caseMix{by value name summoned share districtShare}parts{period sample total rule{...RuleParts}indicators{calculation notes counts{...CountParts}score{id name method weight points rate interval{low high}}}}}}fragment RuleParts on ScoreRuleVersion{pack version name effectiveFrom digest}fragment CountParts on ExplainedCount{name meaning measure value counted from to cutOff department street scope{categories channels kinds roles}}`);
+export const ExplainScore = new TypedDocumentString<ExplainScoreQuery, ExplainScoreQueryVariables>(`query ExplainScore($organisation:ID!$period:String!){explainScore(organisation:$organisation period:$period first:0){organisation organisationName kind period cutOff total fullMarks calculation standing notes rule{...RuleParts}beside{...CountParts}caseMix{by value name summoned share districtShare}parts{period sample total rule{...RuleParts}indicators{calculation notes counts{...CountParts}score{id name method weight points interval{low high}}}}}}fragment RuleParts on ScoreRuleVersion{pack version name effectiveFrom digest}fragment CountParts on ExplainedCount{name meaning measure value counted from to cutOff department street scope{categories channels kinds roles}}`);
 export const RedBlack = new TypedDocumentString<RedBlackQuery, RedBlackQueryVariables>(`query RedBlack($period:String!$size:Int!){redBlackLists(period:$period size:$size){cutOff lists{kind ranked red{...ListedParts}black{...ListedParts}}}}fragment ListedParts on ListedOrganisation{organisation organisationName rank total sample redCards yellowCards}`);
 export const WhatIf = new TypedDocumentString<WhatIfQuery, WhatIfQueryVariables>(`query WhatIf($period:ID!$rules:String!){whatIfScores(period:$period rules:$rules){period compared rise fall begin end rulesDigest resultDigest moves{department kind change totalBefore totalAfter rankBefore rankAfter because{name before after change}}}}`);
-export const OrganisationName = new TypedDocumentString<OrganisationNameQuery, OrganisationNameQueryVariables>(`query OrganisationName($id:ID!){organisation(id:$id){name}}`);
-export const Signals = new TypedDocumentString<SignalsQuery, SignalsQueryVariables>(`query Signals($month:String!){assessmentSignals(month:$month){signals{kind text total department departmentName street streetName whistles}}}`);
+export const Signals = new TypedDocumentString<SignalsQuery, SignalsQueryVariables>(`query Signals($month:String!){assessmentSignals(month:$month){signals{kind text total whistles}}}`);
 export const RaiseWhistle = new TypedDocumentString<RaiseWhistleMutation, RaiseWhistleMutationVariables>(`mutation RaiseWhistle($input:RaiseWhistleInput!){result:raiseWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const BlowChoices = new TypedDocumentString<BlowChoicesQuery, BlowChoicesQueryVariables>(`query BlowChoices{whistleKinds{kind name levels limits{acknowledge{...LimitParts}arrive{...LimitParts}resolve{...LimitParts}}}categories{code name table}organisations{id name kind parent regionCode}}fragment LimitParts on Limit{value unit}`);
 export const Boundaries = new TypedDocumentString<BoundariesQuery, BoundariesQueryVariables>(`query Boundaries{organisations(kind:COMMUNITY){id name parent regionCode boundary}}`);
@@ -4384,6 +4674,13 @@ export const Staff = new TypedDocumentString<StaffQuery, StaffQueryVariables>(`q
 export const AssignDuties = new TypedDocumentString<AssignDutiesMutation, AssignDutiesMutationVariables>(`mutation AssignDuties($input:AssignDutiesInput!){result:assignDuties(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
 export const WithdrawDuty = new TypedDocumentString<WithdrawDutyMutation, WithdrawDutyMutationVariables>(`mutation WithdrawDuty($input:WithdrawDutyInput!){result:withdrawDuty(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
 export const OpenWhistles = new TypedDocumentString<OpenWhistlesQuery, OpenWhistlesQueryVariables>(`query OpenWhistles($filter:OpenWhistlesFilter$sort:StreetWorkListSort!$first:Int!$after:String$afterPosition:String){openWhistles(filter:$filter sort:$sort first:$first after:$after afterPosition:$afterPosition){edges{node{...OpenItem}}pageInfo{endCursor hasNextPage}totalCount}}fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);
+export const Consultations = new TypedDocumentString<ConsultationsQuery, ConsultationsQueryVariables>(`query Consultations($after:String$status:ConsultationStatus$afterPosition:String){consultations(first:20 after:$after status:$status afterPosition:$afterPosition){edges{node{...ConsultationParts}}pageInfo{hasNextPage endCursor}}}fragment ConsultationParts on Consultation{id agencyName department departmentName change post candidate status askedAt answerBy silenceConsentsBy followed answerReason withdrawnBecause opinions{street streetName opinion reason late signatory signatoryPost}}`);
+export const Dossier = new TypedDocumentString<DossierQuery, DossierQueryVariables>(`query Dossier($id:ID!){consultation(id:$id){id text}}`);
+export const ConsultationChoices = new TypedDocumentString<ConsultationChoicesQuery, ConsultationChoicesQueryVariables>(`query ConsultationChoices{organisations{id name kind parent active}}`);
+export const AskOpinions = new TypedDocumentString<AskOpinionsMutation, AskOpinionsMutationVariables>(`mutation AskOpinions($input:AskOpinionsInput!){result:askOpinions(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const GiveOpinion = new TypedDocumentString<GiveOpinionMutation, GiveOpinionMutationVariables>(`mutation GiveOpinion($input:GiveOpinionInput!){result:giveOpinion(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const AnswerOpinions = new TypedDocumentString<AnswerOpinionsMutation, AnswerOpinionsMutationVariables>(`mutation AnswerOpinions($input:AnswerOpinionsInput!){result:answerOpinions(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const WithdrawConsultation = new TypedDocumentString<WithdrawConsultationMutation, WithdrawConsultationMutationVariables>(`mutation WithdrawConsultation($input:WithdrawConsultationInput!){result:withdrawConsultation(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
 export const JointMeetings = new TypedDocumentString<JointMeetingsQuery, JointMeetingsQueryVariables>(`query JointMeetings($after:String$status:JointMeetingStatus$whistle:ID$afterPosition:String){jointMeetings(first:20 after:$after status:$status whistle:$whistle afterPosition:$afterPosition){edges{node{id title level status startsAt place organiserName participants{organisation attended}decisions{no}}}pageInfo{hasNextPage endCursor}}}`);
 export const JointMeeting = new TypedDocumentString<JointMeetingQuery, JointMeetingQueryVariables>(`query JointMeeting($id:ID!){jointMeeting(id:$id){id title level status startsAt place agenda organiserName calledAt cancelledAt cancelReason whistles participants{organisation name invited attended persons}decisions{no decision whistle departmentName dueAt}minutes{at text evidence{reference mediaType keptElsewhere}}actions{...ActionParts}}}fragment ActionParts on Action{action possible code reason}`);
 export const WhistlesNamed = new TypedDocumentString<WhistlesNamedQuery, WhistlesNamedQueryVariables>(`query WhistlesNamed($ids:[ID!]!){whistles(ids:$ids){id title}}`);
@@ -4416,8 +4713,12 @@ export const WallToday = new TypedDocumentString<WallTodayQuery, WallTodayQueryV
 export const WallMonth = new TypedDocumentString<WallMonthQuery, WallMonthQueryVariables>(`query WallMonth($month:String!){districtMonth(month:$month){month totals{summoned resolved acknowledge{...WallClock}arrive{...WallClock}resolve{...WallClock}}}deadlineRiskCounts{from count}}fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`);
 export const WallChanged = new TypedDocumentString<WallChangedSubscription, WallChangedSubscriptionVariables>(`subscription WallChanged{districtChanged{position}}`);
 export const MapBoundaries = new TypedDocumentString<MapBoundariesQuery, MapBoundariesQueryVariables>(`query MapBoundaries{organisations{id name kind parent boundary}}`);
-export const MapWhistles = new TypedDocumentString<MapWhistlesQuery, MapWhistlesQueryVariables>(`query MapWhistles($filter:OpenWhistlesFilter$after:String$afterPosition:String){openWhistles(filter:$filter sort:DUE first:100 after:$after afterPosition:$afterPosition){totalCount edges{node{...MapItem}}pageInfo{endCursor hasNextPage}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const MapWhistles = new TypedDocumentString<MapWhistlesQuery, MapWhistlesQueryVariables>(`query MapWhistles($filter:OpenWhistlesFilter$after:String$afterPosition:String){openWhistles(filter:$filter sort:DUE first:100 after:$after afterPosition:$afterPosition){edges{node{...MapItem}}pageInfo{endCursor hasNextPage}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
 export const MapChanged = new TypedDocumentString<MapChangedSubscription, MapChangedSubscriptionVariables>(`subscription MapChanged{districtChanged{whistleId whistle{...MapItem}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const RequestPause = new TypedDocumentString<RequestPauseMutation, RequestPauseMutationVariables>(`mutation RequestPause($input:RequestPauseInput!){result:requestPause(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const AnswerSupervision = new TypedDocumentString<AnswerSupervisionMutation, AnswerSupervisionMutationVariables>(`mutation AnswerSupervision($input:AnswerSupervisionInput!){result:answerSupervision(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RevealContact = new TypedDocumentString<RevealContactMutation, RevealContactMutationVariables>(`mutation RevealContact($input:RevealContactInput!){revealContact(input:$input){...on ContactRevealed{contact{name phone}}...on Rejection{code message}}}`);
+export const DeclinePrecedents = new TypedDocumentString<DeclinePrecedentsQuery, DeclinePrecedentsQueryVariables>(`query DeclinePrecedents($category:String$search:String){declinePrecedents(category:$category search:$search first:5){edges{node{whistleId summons title departmentName reason legalBasis outcome ruledAt rulingReason replacementName}}}}`);
 export const ApproveWhistle = new TypedDocumentString<ApproveWhistleMutation, ApproveWhistleMutationVariables>(`mutation ApproveWhistle($input:ApproveWhistleInput!){result:approveWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ReturnWhistle = new TypedDocumentString<ReturnWhistleMutation, ReturnWhistleMutationVariables>(`mutation ReturnWhistle($input:ReturnWhistleInput!){result:returnWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const DispatchWhistle = new TypedDocumentString<DispatchWhistleMutation, DispatchWhistleMutationVariables>(`mutation DispatchWhistle($input:DispatchWhistleInput!){result:dispatchWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
@@ -4456,7 +4757,7 @@ export const ReopenWhistle = new TypedDocumentString<ReopenWhistleMutation, Reop
 export const RecordResidentSatisfaction = new TypedDocumentString<RecordResidentSatisfactionMutation, RecordResidentSatisfactionMutationVariables>(`mutation RecordResidentSatisfaction($input:RecordResidentSatisfactionInput!){result:recordResidentSatisfaction(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const CallJointEnforcement = new TypedDocumentString<CallJointEnforcementMutation, CallJointEnforcementMutationVariables>(`mutation CallJointEnforcement($input:CallJointEnforcementInput!){result:callJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ConcludeJointEnforcement = new TypedDocumentString<ConcludeJointEnforcementMutation, ConcludeJointEnforcementMutationVariables>(`mutation ConcludeJointEnforcement($input:ConcludeJointEnforcementInput!){result:concludeJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
-export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}initiation{awaiting}residentSatisfaction{at channel satisfaction comment}enforcements{enforcement plan startsAt concludedAt findings measures departments{id name}attended{id name}}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision type text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
+export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description category categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}initiation{awaiting}residentSatisfaction{at channel satisfaction comment}enforcements{enforcement plan startsAt concludedAt findings measures departments{id name}attended{id name}}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision type text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt arrival{at deviceAt person state judgedAt judgedBy disputedBecause location{latitude longitude accuracyMetres}}pauseRequests{at until reason outcome refusedBecause}supervisions{at step reason answer{at plan doneBy}}decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
 export const WhistleChanged = new TypedDocumentString<WhistleChangedSubscription, WhistleChangedSubscriptionVariables>(`subscription WhistleChanged($id:ID!){whistleChanged(whistleId:$id){position}}`);
 export const DepartmentInbox = new TypedDocumentString<DepartmentInboxQuery, DepartmentInboxQueryVariables>(`query DepartmentInbox($department:ID!$filter:DepartmentWorkListFilter$after:String$afterPosition:String){departmentWorkList(department:$department filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...DepartmentItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`);
 export const StreetWork = new TypedDocumentString<StreetWorkQuery, StreetWorkQueryVariables>(`query StreetWork($street:ID!$filter:StreetWorkListFilter$sort:StreetWorkListSort!$descending:Boolean$after:String$afterPosition:String){streetWorkList(street:$street filter:$filter sort:$sort descending:$descending first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);

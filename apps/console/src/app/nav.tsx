@@ -18,7 +18,7 @@ const ENTRIES = [
   ['/wall', t('大屏'), ['COMMAND_CENTRE']],
   ['/assessment', t('考核'), ['ASSESSMENT', 'COMMAND_CENTRE']],
   ['/assessment/scores', t('我的考核'), ['STREET', 'DEPARTMENT']],
-  ['/meetings', t('会议'), ['STREET', 'COMMUNITY', 'COMMAND_CENTRE']],
+  ['/meetings', t('会议'), ['STREET', 'COMMUNITY', 'DEPARTMENT', 'COMMAND_CENTRE']],
   ['/centre/roster', t('值班'), ['STREET', 'COMMUNITY', 'DEPARTMENT', 'COMMAND_CENTRE']],
   ['/administration/organisations', t('名录'), ['ADMINISTRATOR']],
   ['/administration/accounts', t('账号'), ['ADMINISTRATOR']],
@@ -39,7 +39,7 @@ export function Nav({ role }: { readonly role: Role }) {
           to={to}
           className={to === '/wall' ? 'wide-only' : ''}
           {...(isBeside(path, to) && { 'aria-current': 'page' as const })}
-          activeOptions={{ exact: to === '/centre' || to === '/assessment', includeSearch: false }}
+          activeOptions={{ exact: to === '/centre', includeSearch: false }}
         >
           {name}
         </Link>

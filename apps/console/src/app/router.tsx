@@ -8,6 +8,7 @@ import { noticesSearch } from '../notices/search';
 import { type SignedIn, useMe } from '../session/me';
 import { wallRoutes } from '../wall/routes';
 import { workRoutes } from '../work/routes';
+import { Broken } from './broken';
 import { Explained } from './explained';
 import { root } from './root';
 import { t } from './text';
@@ -69,6 +70,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../session/account-page'), 'AccountPage'),
 });
 
+const unsent = createRoute({
+  getParentRoute: () => root,
+  path: '/unsent',
+  component: lazyRouteComponent(() => import('../offline/unsent-page'), 'UnsentPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -76,6 +83,7 @@ export const router = createRouter({
     blow,
     notices,
     account,
+    unsent,
     ...workRoutes,
     ...meetingRoutes,
     ...centreRoutes,
@@ -84,6 +92,7 @@ export const router = createRouter({
     ...administrationRoutes,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
 

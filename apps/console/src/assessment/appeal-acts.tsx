@@ -117,7 +117,7 @@ function Withdraw({ appeal }: OnAppeal) {
   const [commandId] = useState(newCommandId);
   const { whistleId, summons } = appeal;
   const { mutate, isPending, error } = useStep(
-    async (_: undefined) => {
+    async () => {
       const input = { whistleId, summons, appeal: appeal.appeal, commandId };
       return (await ask(WithdrawAppeal, { input })).result;
     },
@@ -133,21 +133,40 @@ function Withdraw({ appeal }: OnAppeal) {
   );
 }
 
+/** What stands behind an appeal: the time on record, and what was shown. */
+function Behind({ appeal }: OnAppeal) {
+  const shown = useEvidence(appeal);
+  if (!shown) return <p className="muted">{t('正在取数…')}</p>;
+  return (
+    <>
+      {shown.recordedAt !== null && (
+        <p>{t('记录的时间：{{at}}', { at: momentOf(shown.recordedAt, serverNow()) })}</p>
+      )}
+      <EvidenceShown evidence={shown.evidence} />
+      {shown.evidence.length === 0 && <p className="muted">{t('没有附佐证')}</p>}
+    </>
+  );
+}
+
+/** Asked for only by whoever looks: a list has many. */
+function Evidence({ appeal }: OnAppeal) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="behind" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('看佐证')}</summary>
+      {isOpen && <Behind appeal={appeal} />}
+    </details>
+  );
+}
+
 /** Evidence of an appeal, and what one may do with it: its filer takes it back, the office decides. */
 export function AppealActs({ appeal }: OnAppeal) {
   const account = useMe().data?.account;
-  const shown = useEvidence(appeal);
   const [isOpen, setOpen] = useState(false);
-  const isPending = appeal.outcome === 'PENDING';
   return (
     <>
-      {shown && shown.recordedAt !== null && (
-        <p className="muted">
-          {t('记录的时间：{{at}}', { at: momentOf(shown.recordedAt, serverNow()) })}
-        </p>
-      )}
-      {shown && <EvidenceShown evidence={shown.evidence} />}
-      {isPending && (
+      <Evidence appeal={appeal} />
+      {appeal.outcome === 'PENDING' && (
         <div className="row">
           {account?.role === 'ASSESSMENT' && (
             <Button type="primary" onClick={() => setOpen(true)}>

@@ -53,11 +53,9 @@ const TONE = { PENDING: 'near', UPHELD: 'ok', REJECTED: '', WITHDRAWN: '' } as c
 const Ended = ({ appeal }: { readonly appeal: AppealPartsFragment }) =>
   appeal.endedAt !== null && (
     <p>
-      {t('{{at}}{{outcome}}', {
-        at: momentOf(appeal.endedAt, serverNow()),
-        outcome: APPEAL_OUTCOME[appeal.outcome],
-      })}
-      {appeal.decidedBecause !== null && t('：{{reason}}', { reason: appeal.decidedBecause })}
+      {APPEAL_OUTCOME[appeal.outcome]} {momentOf(appeal.endedAt, serverNow())}{' '}
+      {appeal.decidedBecause !== null &&
+        t('裁决理由：{{reason}}', { reason: appeal.decidedBecause })}
     </p>
   );
 

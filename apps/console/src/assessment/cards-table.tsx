@@ -63,27 +63,40 @@ function CardRow({
         </Link>
         <Cards card={card} />
       </th>
-      <td className="text">{standingOf(card)}</td>
-      <td>
-        <strong>{pointsWords(card.total)}</strong>
-        <span className="muted"> / {card.fullMarks}</span>
+      <td className="text" data-label={t('名次')}>
+        {standingOf(card)}
       </td>
-      <td>
+      <td data-label={t('得分')}>
+        <span className="fraction">
+          <strong>{pointsWords(card.total)}</strong>
+          <span className="muted"> / {card.fullMarks}</span>
+        </span>
+      </td>
+      <td data-label={t('样本（项）')}>
         {base ? (
           <FigureLink figure={ofDepartment(base, card)}>{card.sample}</FigureLink>
         ) : (
           card.sample
         )}
       </td>
-      {card.indicators.map(({ id, rate, numerator, denominator, points, weight }) => (
-        <td key={id}>
-          {pointsWords(points)}
-          {weight > 0 && <span className="muted"> / {weight}</span>}
+      {card.indicators.map(({ id, name, rate, numerator, denominator, points, weight }) => (
+        <td key={id} data-label={name}>
+          <span className="fraction">
+            {pointsWords(points)}
+            {weight > 0 && <span className="muted"> / {weight}</span>}
+          </span>
           <br />
           <span className="muted">
-            {denominator === null || rate === null
-              ? t('{{count}} 次', { count: numerator ?? 0 })
-              : `${percent(rate)} ${numerator} ÷ ${denominator}`}
+            {denominator === null || rate === null ? (
+              t('{{count}} 次', { count: numerator ?? 0 })
+            ) : (
+              <>
+                {percent(rate)}{' '}
+                <span className="fraction">
+                  {numerator} ÷ {denominator}
+                </span>
+              </>
+            )}
           </span>
         </td>
       ))}
@@ -138,13 +151,14 @@ export function CardsByKind({ cards, period, base }: Props) {
   );
   return kinds.map((kind) => {
     const own = cards.filter((card) => card.kind === kind);
-    const ranked = own.filter(({ rank }) => rank !== null).length;
+    // A department sees itself alone, and among how many it is ranked.
+    const ranked = Math.max(...own.map(({ boardSize }) => boardSize));
     return (
       <section key={kind} className="stack" aria-label={SCORED_KIND[kind]}>
         <h3>
           {SCORED_KIND[kind]}{' '}
           <span className="muted">
-            {t('{{all}} 个，参与排名 {{ranked}} 个', { all: own.length, ranked })}
+            {t('列出 {{all}} 个，参与排名 {{ranked}} 个', { all: own.length, ranked })}
           </span>
         </h3>
         {columnsOf(own).map(([key, some]) => (

@@ -64,11 +64,8 @@ function ClockRow({ clock, due, figures, base }: RowProps) {
       <td>
         <FigureLink figure={of(`${clock}_NOT_YET_DUE`)}>{figures.notYetDue}</FigureLink>
       </td>
-      <td>{workingWords(figures.workingP50)}</td>
-      <td>{workingWords(figures.workingP90)}</td>
-      <td>{minutesWords(figures.p50)}</td>
-      <td>{minutesWords(figures.p90)}</td>
-      <td>{minutesWords(figures.p95)}</td>
+      <td>{[figures.workingP50, figures.workingP90].map(workingWords).join(' · ')}</td>
+      <td>{[figures.p50, figures.p90, figures.p95].map(minutesWords).join(' · ')}</td>
     </tr>
   );
 }
@@ -82,11 +79,8 @@ const HEADINGS = [
   t('超时'),
   t('到期未完成'),
   t('未到期'),
-  t('中位数（工作时间）'),
-  t('九成不超过（工作时间）'),
-  t('中位数'),
-  t('九成不超过'),
-  t('九成五不超过'),
+  t('工作时间：半数 · 九成不超过'),
+  t('自然时间：半数 · 九成 · 九成五不超过'),
 ];
 
 const ClockTable = ({ totals, base }: Omit<Props, 'month'>) => (

@@ -38,7 +38,10 @@ export function Downloads({ month, kinds }: Props) {
               <Button
                 key={format}
                 loading={isPending && variables === path}
-                aria-label={t('下载{{what}}（{{format}}）', { what: KINDS[kind], format })}
+                aria-label={t('下载{{what}} {{format}}', {
+                  what: KINDS[kind],
+                  format: format.toUpperCase(),
+                })}
                 onClick={() => mutate(path)}
               >
                 {format.toUpperCase()}

@@ -5,6 +5,8 @@ import { type ReactNode, useState } from 'react';
 import './assessment.css';
 
 import type { Role } from '../api/generated';
+import { Explained } from '../app/explained';
+import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { useMe } from '../session/me';
 import { monthAfter, periodWords, thisMonth } from './search';
@@ -56,6 +58,23 @@ export function Frame({ title, choice, children }: Props) {
       {children}
     </div>
   );
+}
+
+interface AnsweredProps<Data> {
+  readonly answer: {
+    readonly data: Data | undefined;
+    readonly error: unknown;
+    readonly refetch: () => unknown;
+  };
+  readonly children: (data: Data) => ReactNode;
+}
+
+/** What was answered; until then, that it is being fetched, or why it was not. */
+export function Answered<Data>({ answer, children }: AnsweredProps<Data>) {
+  const { data, error, refetch } = answer;
+  if (data !== undefined) return children(data);
+  if (error) return <Failed error={error} again={() => void refetch()} />;
+  return <Explained title={t('正在取数…')} />;
 }
 
 interface ChoiceProps {

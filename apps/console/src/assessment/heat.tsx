@@ -141,17 +141,27 @@ const figureOf = (
 ): FigureSearch =>
   Object.assign({ measure }, base, street && { street }, department && { department });
 
+interface Props {
+  readonly month: string;
+  readonly department: string | undefined;
+}
+
 const ROW_PIXELS = 30;
 const AROUND_PIXELS = 136;
 
 /** Who answers whom: each cell a street's calls to a department, as on time ÷ due. */
-export function Heat({ month }: { readonly month: string }) {
+export function Heat({ month, department }: Props) {
   const navigate = useNavigate();
   const days = daysOf(month);
   const { data } = useQuery({
-    queryKey: ['assessment', month, 'heat'],
+    queryKey: ['assessment', month, 'heat', department],
     queryFn: async () =>
-      (await ask(StreetByDepartment, Object.assign({ filter: null }, days))).responseTimeStatistics,
+      (
+        await ask(
+          StreetByDepartment,
+          Object.assign({ filter: department === undefined ? null : { department } }, days),
+        )
+      ).responseTimeStatistics,
   });
   const grid = useMemo(() => gridOf(data?.rows ?? []), [data]);
   const option = useMemo(() => optionOf(grid), [grid]);

@@ -1,6 +1,6 @@
 import type { CountPartsFragment, ExplainScoreQuery } from '../api/generated';
 import { t } from '../app/text';
-import { FigureLink, intervalWords, percent, pointsWords } from './figures';
+import { FigureLink, intervalWords, pointsWords } from './figures';
 import type { FigureSearch } from './search';
 
 type Explanation = NonNullable<ExplainScoreQuery['explainScore']>;
@@ -66,12 +66,9 @@ export function Indicator({ indicator }: { readonly indicator: Explained }) {
           {pointsWords(score.points)} = {calculation}
         </p>
       )}
-      {score.rate !== null && (
+      {score.interval !== null && (
         <p className="muted">
-          {t('比率 {{rate}}，95% 区间 {{interval}}', {
-            rate: percent(score.rate),
-            interval: intervalWords(score.interval),
-          })}
+          {t('95% 区间 {{interval}}', { interval: intervalWords(score.interval) })}
         </p>
       )}
       {notes.map((note) => (

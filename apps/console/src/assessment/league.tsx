@@ -6,9 +6,14 @@ import { CardsByKind } from './cards-table';
 import { daysOf } from './search';
 import { useScores } from './use-scores';
 
+interface Props {
+  readonly month: string;
+  readonly department: string | undefined;
+}
+
 /** 同类榜 of the month. */
-export function League({ month }: { readonly month: string }) {
-  const { data, error, refetch } = useScores(month);
+export function League({ month, department }: Props) {
+  const { data, error, refetch } = useScores(month, department);
   return (
     <section className="panel stack" aria-labelledby="league-title">
       <div className="row between">

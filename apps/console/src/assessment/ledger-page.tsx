@@ -6,12 +6,11 @@ import { ask } from '../api/client';
 import { Ledger, type DeadlineClock, type LedgerQuery } from '../api/generated';
 import { serverNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { momentOf } from '../time';
 import { CLOCK } from '../words';
 import { minutesWords } from './figures';
-import { Frame } from './frame';
+import { Answered, Frame } from './frame';
 import { LEDGER_REASON } from './words';
 
 const route = getRouteApi('/assessment/ledger/$whistle/$summons/$clock');
@@ -27,6 +26,13 @@ const VERDICT = {
 
 const at = (instant: string | null): string =>
   instant === null ? '–' : momentOf(instant, serverNow());
+
+function leftOf({ remainingMinutes }: Counted): string {
+  if (remainingMinutes === null) return '';
+  return remainingMinutes < 0
+    ? t('，超 {{minutes}}', { minutes: minutesWords(-remainingMinutes) })
+    : t('，余 {{minutes}}', { minutes: minutesWords(remainingMinutes) });
+}
 
 const Sums = ({ ledger }: { readonly ledger: Counted }) => (
   <dl className="facts">
@@ -52,10 +58,7 @@ const Sums = ({ ledger }: { readonly ledger: Counted }) => (
     <dd>
       {minutesWords(ledger.countedMinutes)}
       {ledger.allowanceMinutes !== null && ` / ${minutesWords(ledger.allowanceMinutes)}`}
-      {ledger.remainingMinutes !== null &&
-        (ledger.remainingMinutes < 0
-          ? t('，超 {{minutes}}', { minutes: minutesWords(-ledger.remainingMinutes) })
-          : t('，余 {{minutes}}', { minutes: minutesWords(ledger.remainingMinutes) }))}
+      {leftOf(ledger)}
     </dd>
     <dt>{t('自然时间')}</dt>
     <dd>
@@ -81,7 +84,7 @@ const Segments = ({ ledger }: { readonly ledger: Counted }) => (
   <section className="panel stack" aria-labelledby="segments-title">
     <h2 id="segments-title">{t('逐段')}</h2>
     <div className="wide" role="region" aria-label={t('逐段')} tabIndex={0}>
-      <table>
+      <table className="texts">
         <thead>
           <tr>
             {[t('起'), t('止'), t('缘由'), t('自然时间'), t('计入')].map((heading) => (
@@ -142,37 +145,40 @@ function useLedger() {
   });
 }
 
+const NoClock = () => (
+  <Explained title={t('没有这个计时')} text={t('这项召集没有这个环节的时限。')} />
+);
+
+const Whole = ({ ledger, whistle }: { readonly ledger: Counted; readonly whistle: string }) => (
+  <>
+    <section className="panel stack" aria-label={t('合计')}>
+      <Sums ledger={ledger} />
+      <Link to="/whistles/$id" params={{ id: whistle }}>
+        {t('看这声哨')}
+      </Link>
+    </section>
+    <Events ledger={ledger} />
+    <Segments ledger={ledger} />
+  </>
+);
+
 /** How each minute of a clock was counted. */
 export function LedgerPage() {
   const { whistle, clock } = route.useParams();
   const router = useRouter();
-  const { data, error, isPending, refetch } = useLedger();
+  const answer = useLedger();
   const name = CLOCKS.find((one) => one === clock);
   return (
     <Frame
       title={t('{{department}}{{clock}}计时明细', {
-        department: data?.departmentName ?? '',
+        department: answer.data?.departmentName ?? '',
         clock: name ? CLOCK[name] : '',
       })}
       choice={<Button onClick={() => router.history.back()}>{t('返回')}</Button>}
     >
-      {data && (
-        <>
-          <section className="panel stack" aria-label={t('合计')}>
-            <Sums ledger={data} />
-            <Link to="/whistles/$id" params={{ id: whistle }}>
-              {t('看这声哨')}
-            </Link>
-          </section>
-          <Events ledger={data} />
-          <Segments ledger={data} />
-        </>
-      )}
-      {data === null && (
-        <Explained title={t('没有这个计时')} text={t('这项召集没有这个环节的时限。')} />
-      )}
-      {isPending && <Explained title={t('正在取数…')} />}
-      {error && !data && <Failed error={error} again={() => void refetch()} />}
+      <Answered answer={answer}>
+        {(ledger) => (ledger === null ? <NoClock /> : <Whole ledger={ledger} whistle={whistle} />)}
+      </Answered>
     </Frame>
   );
 }

@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { Select } from 'antd';
 import { useCallback } from 'react';
 
 import { ask } from '../api/client';
@@ -7,18 +8,19 @@ import { AssessmentMonth, AssessmentMonthChanged } from '../api/generated';
 import { useLive } from '../api/live';
 import { serverNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { momentOf } from '../time';
 import { ClockPanel } from './clock-panel';
 import { Downloads } from './downloads';
-import { Frame, MonthChoice } from './frame';
+import { Answered, Frame, MonthChoice } from './frame';
 import { Heat } from './heat';
 import { League } from './league';
 import { MonthTiles } from './month-tiles';
 import { MixPanel } from './mix-panel';
 import { daysOf, type FigureSearch, periodWords, thisMonth } from './search';
+import { StreetSteps } from './street-steps';
 import { Trend } from './trend';
+import { useScores } from './use-scores';
 
 const route = getRouteApi('/assessment');
 
@@ -33,7 +35,6 @@ function useMonth(month: string, department: string | undefined) {
     queryKey: ['assessment', month, 'figures', department],
     queryFn: async () =>
       (await ask(AssessmentMonth, { month, department: department ?? null })).assessmentDashboard,
-    placeholderData: keepPreviousData,
   });
 }
 
@@ -67,12 +68,42 @@ function Figures({ figures }: { readonly figures: MonthFigures }) {
       </p>
       <MonthTiles totals={totals} base={base} />
       <ClockPanel totals={totals} base={base} month={month} />
-      <Trend rows={figures.trend} />
-      <League month={month} />
-      <Heat month={month} />
+      <Trend rows={figures.trend} department={department} />
+      <League month={month} department={department} />
+      <Heat month={month} department={department} />
+      <StreetSteps rows={figures.byStreet} base={base} />
       <MixPanel figures={figures} base={base} />
       <Downloads month={month} kinds={['statistics', 'summonses', 'scorecards']} />
     </>
+  );
+}
+
+/** One of those that were summoned in the month; whoever sees only itself has nothing to choose. */
+function DepartmentChoice({ month }: { readonly month: string }) {
+  const { department = null } = route.useSearch();
+  const navigate = route.useNavigate();
+  const cards = useScores(month).data?.cards.filter(({ kind }) => kind !== 'STREET') ?? [];
+  if (cards.length < 2 && department === null) return null;
+  return (
+    <Select
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      aria-label={t('只看一个单位')}
+      placeholder={t('全部单位')}
+      style={{ width: 200 }}
+      value={department}
+      options={cards.map((card) => ({ value: card.department, label: card.departmentName }))}
+      onChange={(next: string | undefined) =>
+        void navigate({
+          search: (before) =>
+            Object.assign(
+              { month },
+              before.clock && { clock: before.clock },
+              next !== undefined && { department: next },
+            ),
+        })
+      }
+    />
   );
 }
 
@@ -80,17 +111,20 @@ function Figures({ figures }: { readonly figures: MonthFigures }) {
 export function MonthPage() {
   const { month = thisMonth(), department } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useMonth(month, department);
+  const answer = useMonth(month, department);
   const choose = (next: string): void =>
     void navigate({ search: (before) => Object.assign({}, before, { month: next }) });
   return (
     <Frame
       title={t('{{month}}考核概览', { month: periodWords(month) })}
-      choice={<MonthChoice month={month} choose={choose} />}
+      choice={
+        <div className="row no-print">
+          <DepartmentChoice month={month} />
+          <MonthChoice month={month} choose={choose} />
+        </div>
+      }
     >
-      {data && <Figures figures={data} />}
-      {!data && error && <Failed error={error} again={() => void refetch()} />}
-      {!data && !error && <Explained title={t('正在取数…')} />}
+      <Answered answer={answer}>{(figures) => <Figures figures={figures} />}</Answered>
     </Frame>
   );
 }

@@ -101,21 +101,8 @@ function optionOf(rows: readonly Row[]): ChartOption {
   };
 }
 
-/** On-time rate of each clock, with the interval in which it lies. */
+/** On-time rate of each clock, with the interval in which it lies; its table stands below it. */
 export function OnTimeChart({ rows }: { readonly rows: readonly Row[] }) {
   const option = useMemo(() => optionOf(rows), [rows]);
-  return (
-    <LazyChart
-      label={rows.map(toldOf).join('；')}
-      option={option}
-      height={190}
-      table={
-        <ul>
-          {rows.map((row) => (
-            <li key={row.name}>{toldOf(row)}</li>
-          ))}
-        </ul>
-      }
-    />
-  );
+  return <LazyChart label={rows.map(toldOf).join('；')} option={option} height={190} />;
 }

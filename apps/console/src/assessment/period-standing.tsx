@@ -3,9 +3,8 @@ import { Link } from '@tanstack/react-router';
 
 import { ask } from '../api/client';
 import { Period } from '../api/generated';
-import { serverNow } from '../api/server-clock';
 import { t } from '../app/text';
-import { momentOf } from '../time';
+import { lastMomentOf } from './moments';
 import { PERIOD_STAGE } from './words';
 
 export const usePeriod = (id: string) =>
@@ -28,7 +27,7 @@ export function PeriodStanding({ period }: { readonly period: string }) {
           {PERIOD_STAGE[data.stage]}
         </Link>
         {data.stage === 'PRELIMINARY' && data.contestUntil !== null && (
-          <> {t('申诉至 {{until}}', { until: momentOf(data.contestUntil, serverNow()) })}</>
+          <> {t('申诉至 {{until}}', { until: lastMomentOf(data.contestUntil) })}</>
         )}
       </dd>
       {held && (

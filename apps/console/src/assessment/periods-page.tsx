@@ -9,12 +9,11 @@ import {
   type PeriodsQuery,
 } from '../api/generated';
 import { serverNow } from '../api/server-clock';
-import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { useMe } from '../session/me';
 import { momentOf } from '../time';
-import { Frame, PeriodChoice } from './frame';
+import { Answered, Frame, PeriodChoice } from './frame';
+import { lastMomentOf } from './moments';
 import { PeriodActs } from './period-acts';
 import { usePeriod } from './period-standing';
 import { monthAfter, periodWords, thisMonth } from './search';
@@ -45,7 +44,9 @@ const Listed = ({ period, chosen }: { readonly period: Summary; readonly chosen:
           <span className="tag">{t('第 {{edition}} 版', { edition: period.edition })}</span>
         )}
         {period.stage === 'PRELIMINARY' && period.contestUntil !== null && (
-          <span className="muted">{t('申诉至 {{until}}', { until: at(period.contestUntil) })}</span>
+          <span className="muted">
+            {t('申诉至 {{until}}', { until: lastMomentOf(period.contestUntil) })}
+          </span>
         )}
       </div>
     </div>
@@ -133,7 +134,7 @@ function Detail({ period, isOfficial }: { readonly period: Whole; readonly isOff
         {t('派哨 {{from}} 至 {{to}}', { from: period.from, to: period.to })}
         {period.cutOff !== null && t('；数据截止 {{cutOff}}', { cutOff: at(period.cutOff) })}
         {period.contestUntil !== null &&
-          t('；申诉至 {{until}}', { until: at(period.contestUntil) })}
+          t('；申诉至 {{until}}', { until: lastMomentOf(period.contestUntil) })}
       </p>
       {isOfficial && <PeriodActs key={`${period.id}/${period.stage}`} period={period} />}
       <ol className="stack">
@@ -146,16 +147,31 @@ function Detail({ period, isOfficial }: { readonly period: Whole; readonly isOff
   );
 }
 
+/** Those that have a result, the latest first. */
+function AllPeriods({ chosen }: { readonly chosen: string }) {
+  const { data } = useQuery({
+    queryKey: ['assessment', 'periods'],
+    queryFn: async () => (await ask(Periods, {})).assessmentPeriods,
+  });
+  return (
+    <section className="stack" aria-labelledby="all-periods">
+      <h2 id="all-periods">{t('作出过结果的考核期')}</h2>
+      {data?.length === 0 && <p className="muted">{t('还没有。各月得分都在变动之中。')}</p>}
+      <ul className="cards">
+        {data?.map((one) => (
+          <Listed key={one.id} period={one} chosen={chosen} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** 考核期: preliminary, contested, published, restated; with each edition’s seal. */
 export function PeriodsPage() {
   const { period = monthAfter(thisMonth(), -1) } = route.useSearch();
   const navigate = route.useNavigate();
   const isOfficial = useMe().data?.account.role === 'ASSESSMENT';
-  const { data: all } = useQuery({
-    queryKey: ['assessment', 'periods'],
-    queryFn: async () => (await ask(Periods, {})).assessmentPeriods,
-  });
-  const { data, error, isPending, refetch } = usePeriod(period);
+  const answer = usePeriod(period);
   const choose = (next: string): void => void navigate({ search: { period: next } });
   return (
     <Frame
@@ -164,19 +180,11 @@ export function PeriodsPage() {
     >
       <div className="columns">
         <div className="stack">
-          {data && <Detail period={data} isOfficial={isOfficial} />}
-          {isPending && <Explained title={t('正在取数…')} />}
-          {error && !data && <Failed error={error} again={() => void refetch()} />}
+          <Answered answer={answer}>
+            {(found) => <Detail period={found} isOfficial={isOfficial} />}
+          </Answered>
         </div>
-        <section className="stack" aria-labelledby="all-periods">
-          <h2 id="all-periods">{t('作出过结果的考核期')}</h2>
-          {all?.length === 0 && <p className="muted">{t('还没有。各月得分都在变动之中。')}</p>}
-          <ul className="cards">
-            {all?.map((one) => (
-              <Listed key={one.id} period={one} chosen={period} />
-            ))}
-          </ul>
-        </section>
+        <AllPeriods chosen={period} />
       </div>
     </Frame>
   );

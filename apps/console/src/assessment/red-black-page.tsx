@@ -5,11 +5,10 @@ import { ask } from '../api/client';
 import { RedBlack, type ListedPartsFragment, type RedBlackQuery } from '../api/generated';
 import { serverNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { momentOf } from '../time';
 import { pointsWords } from './figures';
-import { Frame, PeriodChoice } from './frame';
+import { Answered, Frame, PeriodChoice } from './frame';
 import { monthAfter, periodWords, thisMonth } from './search';
 import { SCORED_KIND } from './words';
 
@@ -73,18 +72,43 @@ const List = ({
         {t('参与排名 {{count}} 个；样本不足的不上榜', { count: list.ranked })}
       </span>
     </h2>
-    <div className="pair">
-      <Named title={t('红榜')} tone="red" listed={list.red} period={period} />
-      <Named title={t('黑榜')} tone="black" listed={list.black} period={period} />
-    </div>
+    {list.ranked > 0 && (
+      <div className="pair">
+        <Named title={t('红榜')} tone="red" listed={list.red} period={period} />
+        <Named title={t('黑榜')} tone="black" listed={list.black} period={period} />
+      </div>
+    )}
   </section>
+);
+
+const Lists = ({
+  lists: { lists, cutOff },
+  period,
+}: {
+  readonly lists: RedBlackQuery['redBlackLists'];
+  readonly period: string;
+}) => (
+  <>
+    <p className="muted">
+      {t('各类单位分列，前后各至多 {{size}} 个；数据截止 {{cutOff}}', {
+        size: SIZE,
+        cutOff: momentOf(cutOff, serverNow()),
+      })}
+    </p>
+    {lists.map((list) => (
+      <List key={list.kind} list={list} period={period} />
+    ))}
+    {lists.length === 0 && (
+      <Explained title={t('没有可列的榜')} text={t('参与排名的单位太少，或这个时段没有得分。')} />
+    )}
+  </>
 );
 
 /** 红黑榜 of a period, each kind by itself. */
 export function RedBlackPage() {
   const { period = monthAfter(thisMonth(), -1) } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, isPending, refetch } = useQuery({
+  const answer = useQuery({
     queryKey: ['assessment', period, 'red-black'],
     queryFn: async () => (await ask(RedBlack, { period, size: SIZE })).redBlackLists,
   });
@@ -94,22 +118,7 @@ export function RedBlackPage() {
       title={t('{{period}}红黑榜', { period: periodWords(period) })}
       choice={<PeriodChoice key={period} period={period} choose={choose} />}
     >
-      {data && (
-        <p className="muted">
-          {t('各类单位分列，前后各至多 {{size}} 个；数据截止 {{cutOff}}', {
-            size: SIZE,
-            cutOff: momentOf(data.cutOff, serverNow()),
-          })}
-        </p>
-      )}
-      {data?.lists.map((list) => (
-        <List key={list.kind} list={list} period={period} />
-      ))}
-      {data?.lists.length === 0 && (
-        <Explained title={t('没有可列的榜')} text={t('参与排名的单位太少，或这个时段没有得分。')} />
-      )}
-      {isPending && <Explained title={t('正在取数…')} />}
-      {error && !data && <Failed error={error} again={() => void refetch()} />}
+      <Answered answer={answer}>{(data) => <Lists lists={data} period={period} />}</Answered>
     </Frame>
   );
 }

@@ -5,14 +5,12 @@ import { Button } from 'antd';
 import { ask } from '../api/client';
 import { MonthReport, type MonthReportQuery } from '../api/generated';
 import { serverNow } from '../api/server-clock';
-import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { useMe } from '../session/me';
 import { momentOf } from '../time';
 import { Downloads } from './downloads';
 import { percent, pointsWords } from './figures';
-import { Frame, MonthChoice } from './frame';
+import { Answered, Frame, MonthChoice } from './frame';
 import { DemandTable, ReportTable, type Line } from './report-tables';
 import { daysOf, monthAfter, periodWords, thisMonth } from './search';
 import { MonthTiles } from './month-tiles';
@@ -175,7 +173,7 @@ function Whole({ report }: { readonly report: Report }) {
 export function ReportPage() {
   const { month = monthAfter(thisMonth(), -1) } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, isPending, refetch } = useQuery({
+  const answer = useQuery({
     queryKey: ['assessment', month, 'report'],
     queryFn: async () => (await ask(MonthReport, { month })).monthlyReport,
   });
@@ -194,10 +192,14 @@ export function ReportPage() {
         </div>
       }
     >
-      {data && <Whole report={data} />}
-      {data && <Downloads month={month} kinds={['month', 'summonses']} />}
-      {isPending && <Explained title={t('正在取数…')} />}
-      {error && !data && <Failed error={error} again={() => void refetch()} />}
+      <Answered answer={answer}>
+        {(report) => (
+          <>
+            <Whole report={report} />
+            <Downloads month={month} kinds={['month', 'summonses']} />
+          </>
+        )}
+      </Answered>
     </Frame>
   );
 }

@@ -1,17 +1,16 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 
 import { ask } from '../api/client';
 import { ExplainScore, type ExplainScoreQuery, type RulePartsFragment } from '../api/generated';
 import { serverNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { useMe } from '../session/me';
 import { momentOf } from '../time';
 import { CaseMix } from './case-mix';
 import { percent, pointsWords } from './figures';
-import { Frame, PeriodChoice } from './frame';
+import { Answered, Frame, PeriodChoice } from './frame';
 import { CountLine, Indicator } from './indicator';
 import { PeriodStanding } from './period-standing';
 import { monthAfter, periodWords, thisMonth } from './search';
@@ -25,7 +24,6 @@ const useExplanation = (organisation: string, period: string) =>
   useQuery({
     queryKey: ['assessment', period, 'explanation', organisation],
     queryFn: async () => (await ask(ExplainScore, { organisation, period })).explainScore,
-    placeholderData: keepPreviousData,
   });
 
 const RuleTold = ({ rule }: { readonly rule: RulePartsFragment }) => (
@@ -114,29 +112,30 @@ function Explanation({ score }: { readonly score: Explanation }) {
   );
 }
 
+const NoScore = () => (
+  <Explained
+    title={t('这个时段没有得分')}
+    text={t('没有派哨，或没有适用的考核规则。换一个时段看看。')}
+  />
+);
+
 /** Why a score is what it is: indicators, figures, and from each figure its whistles. */
 export function ScorePage() {
   const { organisation } = route.useParams();
   const { period = monthAfter(thisMonth(), -1) } = route.useSearch();
   const navigate = route.useNavigate();
   const isOwn = useMe().data?.account.organisation === organisation;
-  const { data, error, isPending, refetch } = useExplanation(organisation, period);
+  const answer = useExplanation(organisation, period);
   const choose = (next: string): void => void navigate({ search: { period: next } });
-  const name = data?.organisationName ?? '';
+  const name = answer.data?.organisationName ?? '';
   return (
     <Frame
       title={t('{{name}}{{period}}得分从何而来', { name, period: periodWords(period) })}
       choice={<PeriodChoice key={period} period={period} choose={choose} />}
     >
-      {data && <Explanation score={data} />}
-      {data === null && (
-        <Explained
-          title={t('这个时段没有得分')}
-          text={t('没有派哨，或没有适用的考核规则。换一个时段看看。')}
-        />
-      )}
-      {isPending && <Explained title={t('正在取数…')} />}
-      {error && !data && <Failed error={error} again={() => void refetch()} />}
+      <Answered answer={answer}>
+        {(score) => (score === null ? <NoScore /> : <Explanation score={score} />)}
+      </Answered>
       {isOwn && (
         <p>
           <Link to="/assessment/appeals">{t('本单位的申诉')}</Link>

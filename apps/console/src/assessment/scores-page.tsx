@@ -3,12 +3,11 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ScorecardsQuery } from '../api/generated';
 import { serverNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { momentOf } from '../time';
 import { CardsByKind } from './cards-table';
 import { Downloads } from './downloads';
-import { Frame, PeriodChoice } from './frame';
+import { Answered, Frame, PeriodChoice } from './frame';
 import { daysOf, type FigureSearch, monthAfter, periodWords, thisMonth } from './search';
 import { useScores } from './use-scores';
 import { PERIOD_STAGE } from './words';
@@ -67,35 +66,32 @@ const Unscored = ({ unscored }: Pick<Sheet, 'unscored'>) =>
     </section>
   );
 
+const Shown = ({ sheet, period }: { readonly sheet: Sheet; readonly period: string }) => (
+  <>
+    <Told sheet={sheet} period={period} />
+    <section className="panel stack" aria-label={t('各单位得分')}>
+      <CardsByKind cards={sheet.cards} period={period} base={baseOf(period, sheet.cutOff)} />
+      {sheet.cards.length === 0 && (
+        <Explained title={t('这个时段没有得分')} text={t('没有派哨，或没有适用的考核规则。')} />
+      )}
+    </section>
+    <Unscored unscored={sheet.unscored} />
+    <Downloads month={period} kinds={['scorecards']} />
+  </>
+);
+
 /** 考核得分 of a period; for a department its own. */
 export function ScoresPage() {
   const { period = monthAfter(thisMonth(), -1) } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, refetch } = useScores(period);
+  const answer = useScores(period);
   const choose = (next: string): void => void navigate({ search: { period: next } });
   return (
     <Frame
       title={t('{{period}}考核得分', { period: periodWords(period) })}
       choice={<PeriodChoice key={period} period={period} choose={choose} />}
     >
-      {data && (
-        <>
-          <Told sheet={data} period={period} />
-          <section className="panel stack" aria-label={t('各单位得分')}>
-            <CardsByKind cards={data.cards} period={period} base={baseOf(period, data.cutOff)} />
-            {data.cards.length === 0 && (
-              <Explained
-                title={t('这个时段没有得分')}
-                text={t('没有派哨，或没有适用的考核规则。')}
-              />
-            )}
-          </section>
-          <Unscored unscored={data.unscored} />
-          <Downloads month={period} kinds={['scorecards']} />
-        </>
-      )}
-      {!data && error && <Failed error={error} again={() => void refetch()} />}
-      {!data && !error && <Explained title={t('正在取数…')} />}
+      <Answered answer={answer}>{(sheet) => <Shown sheet={sheet} period={period} />}</Answered>
     </Frame>
   );
 }

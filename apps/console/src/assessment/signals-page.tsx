@@ -4,11 +4,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { ask } from '../api/client';
 import { Signals, type SignalsQuery } from '../api/generated';
 import { Explained } from '../app/explained';
-import { Failed } from '../app/failed';
 import { t } from '../app/text';
-import { Frame, MonthChoice } from './frame';
+import { Answered, Frame, MonthChoice } from './frame';
 import { periodWords, thisMonth } from './search';
-import { SIGNAL } from './words';
 
 const route = getRouteApi('/assessment/signals');
 
@@ -17,9 +15,6 @@ type Signal = SignalsQuery['assessmentSignals']['signals'][number];
 const Told = ({ signal }: { readonly signal: Signal }) => (
   <li className="card">
     <div>
-      <h2>
-        <span className="tag near">{SIGNAL[signal.kind]}</span>
-      </h2>
       <p>{signal.text}</p>
       <ul className="row">
         {signal.whistles.map((whistle, at) => (
@@ -37,11 +32,22 @@ const Told = ({ signal }: { readonly signal: Signal }) => (
   </li>
 );
 
+const Signalled = ({ signals }: { readonly signals: readonly Signal[] }) =>
+  signals.length === 0 ? (
+    <Explained title={t('这个月没有线索')} text={t('评分、佐证和报到都没有异常。')} />
+  ) : (
+    <ul className="cards">
+      {signals.map((signal) => (
+        <Told key={`${signal.kind}/${signal.text}`} signal={signal} />
+      ))}
+    </ul>
+  );
+
 /** Signs that somebody should look at; they enter no score. */
 export function SignalsPage() {
   const { month = thisMonth() } = route.useSearch();
   const navigate = route.useNavigate();
-  const { data, error, isPending, refetch } = useQuery({
+  const answer = useQuery({
     queryKey: ['assessment', month, 'signals'],
     queryFn: async () => (await ask(Signals, { month })).assessmentSignals.signals,
   });
@@ -53,18 +59,7 @@ export function SignalsPage() {
       }
     >
       <p className="muted">{t('供考核和指挥中心核查：只是线索，不是结论，不计入任何得分。')}</p>
-      {data && data.length > 0 && (
-        <ul className="cards">
-          {data.map((signal) => (
-            <Told key={`${signal.kind}/${signal.text}`} signal={signal} />
-          ))}
-        </ul>
-      )}
-      {data?.length === 0 && (
-        <Explained title={t('这个月没有线索')} text={t('评分、佐证和报到都没有异常。')} />
-      )}
-      {isPending && <Explained title={t('正在取数…')} />}
-      {error && !data && <Failed error={error} again={() => void refetch()} />}
+      <Answered answer={answer}>{(signals) => <Signalled signals={signals} />}</Answered>
     </Frame>
   );
 }

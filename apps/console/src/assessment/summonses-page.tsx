@@ -13,6 +13,7 @@ import {
 import { serverNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
 import { t } from '../app/text';
+import { useMe } from '../session/me';
 import { momentOf } from '../time';
 import { CHANNEL, CLOCK, ROLE } from '../words';
 import { Rows } from '../work/list-frame';
@@ -144,34 +145,54 @@ function nameOf({ measure, clock, verdict }: FigureSearch): string {
 const countOf = (rows: readonly ListedSummonsPartsFragment[]): number =>
   rows.reduce((sum, { count }) => sum + count, 0);
 
+/** What a list is of its number; a street compares departments, and is shown its own whistles alone. */
+function toldOf(
+  count: number,
+  { goesOn, isStreet }: { readonly goesOn: boolean; readonly isStreet: boolean },
+): string {
+  if (goesOn) return t('已列出合计 {{count}}，后面还有', { count });
+  return isStreet
+    ? t('列出的合计 {{count}}：只列本街道的召集，别的街道的不列', { count })
+    : t('列出的合计 {{count}}，即该数字', { count });
+}
+
+function Told({
+  list,
+  rows,
+}: {
+  readonly list: ReturnType<typeof useSummonses>;
+  readonly rows: readonly ListedSummonsPartsFragment[];
+}) {
+  const { from = '…', to = '…' } = route.useSearch();
+  const isStreet = useMe().data?.account.role === 'STREET';
+  const cutOff = list.data?.pages[0]?.cutOff;
+  if (cutOff === undefined) return null;
+  return (
+    <p role="status">
+      {toldOf(countOf(rows), { goesOn: list.hasNextPage, isStreet })}{' '}
+      <span className="muted">
+        {t('派哨 {{from}} 至 {{to}}；数据截止 {{cutOff}}', {
+          from,
+          to,
+          cutOff: momentOf(cutOff, serverNow()),
+        })}
+      </span>
+    </p>
+  );
+}
+
 /** From a number to its whistles: what is listed adds up to it. */
 export function SummonsesPage() {
   const search = route.useSearch();
   const router = useRouter();
   const list = useSummonses(search);
   const rows = list.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
-  const cutOff = list.data?.pages[0]?.cutOff;
-  const told = list.hasNextPage
-    ? t('已列出合计 {{count}}，后面还有', { count: countOf(rows) })
-    : t('列出的合计 {{count}}，即该数字', { count: countOf(rows) });
   return (
     <Frame
       title={t('{{figure}}：各件', { figure: nameOf(search) })}
       choice={<Button onClick={() => router.history.back()}>{t('返回')}</Button>}
     >
-      {cutOff !== undefined && (
-        <p role="status">
-          {told}
-          <span className="muted">
-            {' '}
-            {t('派哨 {{from}} 至 {{to}}；数据截止 {{cutOff}}', {
-              from: search.from ?? '…',
-              to: search.to ?? '…',
-              cutOff: momentOf(cutOff, serverNow()),
-            })}
-          </span>
-        </p>
-      )}
+      <Told list={list} rows={rows} />
       <Rows
         list={list}
         rows={rows.map((row) => (

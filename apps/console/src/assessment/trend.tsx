@@ -45,8 +45,8 @@ const optionOf = (rows: readonly Row[]): ChartOption => ({
   })),
 });
 
-function TrendRow({ row }: { readonly row: Row }) {
-  const days = daysOf(row.month ?? '');
+function TrendRow({ row, department }: Omit<Props, 'rows'> & { readonly row: Row }) {
+  const days = Object.assign(daysOf(row.month ?? ''), department !== undefined && { department });
   return (
     <tr>
       <th scope="row">{row.month}</th>
@@ -69,8 +69,13 @@ function TrendRow({ row }: { readonly row: Row }) {
   );
 }
 
+interface Props {
+  readonly rows: readonly Row[];
+  readonly department: string | undefined;
+}
+
 /** Up to twelve months at one cut-off; months without dispatches are not there. */
-export function Trend({ rows }: { readonly rows: readonly Row[] }) {
+export function Trend({ rows, department }: Props) {
   const option = useMemo(() => optionOf(rows), [rows]);
   if (rows.length === 0) return null;
   const table = (
@@ -86,7 +91,7 @@ export function Trend({ rows }: { readonly rows: readonly Row[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <TrendRow key={row.month} row={row} />
+          <TrendRow key={row.month} row={row} department={department} />
         ))}
       </tbody>
     </table>

@@ -10,6 +10,7 @@ import { t } from '../app/text';
 import { pointsWords } from './figures';
 import { Frame, PeriodChoice } from './frame';
 import { monthAfter, periodWords, thisMonth } from './search';
+import { useScores } from './use-scores';
 
 const route = getRouteApi('/assessment/what-if');
 
@@ -22,9 +23,9 @@ const signed = (change: number | null): string => {
   return change < 0 ? `−${(-change).toFixed(2)}` : `+${change.toFixed(2)}`;
 };
 
-const MoveRow = ({ move }: { readonly move: Move }) => (
+const MoveRow = ({ move, name }: { readonly move: Move; readonly name: string }) => (
   <tr>
-    <th scope="row">{move.department}</th>
+    <th scope="row">{name}</th>
     <td>{pointsWords(move.totalBefore)}</td>
     <td>{pointsWords(move.totalAfter)}</td>
     <td>
@@ -48,7 +49,19 @@ const HEADINGS = [
   t('因为哪项指标'),
 ];
 
-const Result = ({ tried }: { readonly tried: Tried }) => (
+/** Names as the scores of the period have them. */
+function useNames(period: string): ReadonlyMap<string, string> {
+  const { data } = useScores(period);
+  return new Map(data?.cards.map(({ department, departmentName }) => [department, departmentName]));
+}
+
+const Result = ({
+  tried,
+  names,
+}: {
+  readonly tried: Tried;
+  readonly names: ReadonlyMap<string, string>;
+}) => (
   <section className="panel stack" aria-label={t('试算结果')}>
     <h2>
       {t('涉及 {{compared}} 个单位：升 {{rise}}，降 {{fall}}，新计分 {{begin}}，不再计分 {{end}}', {
@@ -60,7 +73,7 @@ const Result = ({ tried }: { readonly tried: Tried }) => (
       })}
     </h2>
     <div className="wide" role="region" aria-label={t('各单位变化')} tabIndex={0}>
-      <table>
+      <table className="reasons">
         <thead>
           <tr>
             {HEADINGS.map((heading) => (
@@ -72,7 +85,11 @@ const Result = ({ tried }: { readonly tried: Tried }) => (
         </thead>
         <tbody>
           {tried.moves.map((move) => (
-            <MoveRow key={move.department} move={move} />
+            <MoveRow
+              key={move.department}
+              move={move}
+              name={names.get(move.department) ?? move.department}
+            />
           ))}
         </tbody>
       </table>
@@ -123,6 +140,7 @@ function Draft({ rules, change }: DraftProps) {
 export function WhatIfPage() {
   const { period = monthAfter(thisMonth(), -1) } = route.useSearch();
   const navigate = route.useNavigate();
+  const names = useNames(period);
   const [rules, setRules] = useState('');
   const { data, error, isPending, mutate } = useMutation({
     mutationFn: async () => (await ask(WhatIf, { period, rules })).whatIfScores,
@@ -150,7 +168,7 @@ export function WhatIfPage() {
         </div>
         {error && <Alert type="error" role="alert" title={messageOf(error)} />}
       </section>
-      {data && <Result tried={data} />}
+      {data && <Result tried={data} names={names} />}
     </Frame>
   );
 }

@@ -1,7 +1,6 @@
 import type {
   AppealOutcome,
   AppealSubject,
-  AssessmentSignalKind,
   ClockLedgerReason,
   ExclusionGround,
   PeriodStage,
@@ -161,12 +160,4 @@ export const LEDGER_REASON: Readonly<Record<ClockLedgerReason, string>> = {
   WEEKEND: t('周末'),
   HOLIDAY: t('节假日'),
   PAUSE: t('挂账'),
-};
-
-export const SIGNAL: Readonly<Record<AssessmentSignalKind, string>> = {
-  IDENTICAL_RATINGS: t('评分千篇一律'),
-  RETALIATORY_RATINGS: t('争议后低分'),
-  BLOWN_ANEW: t('办结后再次吹哨'),
-  PHOTO_REUSED: t('一图多用'),
-  ARRIVAL_BURST: t('批量报到'),
 };

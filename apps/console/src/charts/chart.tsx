@@ -30,8 +30,8 @@ export interface ChartProps {
   readonly option: ChartOption;
   /** In pixels. */
   readonly height: number;
-  /** The same figures in rows; its links are what a keyboard reaches. */
-  readonly table: ReactNode;
+  /** The same figures in rows; its links are what a keyboard reaches. None where they stand beside it. */
+  readonly table?: ReactNode;
   readonly onPick?: (picked: Picked) => void;
 }
 
@@ -39,14 +39,14 @@ const FONT =
   'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const INK = '#1c2430';
 
-const isStill = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-
-/** What holds for each chart. Tips are drawn, as the policy of the page refuses styles in written HTML. */
-const house = (): ChartOption => ({
-  animation: !isStill(),
-  animationDuration: 200,
+/**
+ * What holds for each chart. Nothing moves, as in the rest of the page: who gets sick of it does, and who prints
+ * or photographs it has it whole. Tips are drawn, as the policy of the page refuses styles in written HTML.
+ */
+const HOUSE: ChartOption = {
+  animation: false,
   textStyle: { fontFamily: FONT, fontSize: 13, color: INK },
-});
+};
 
 /** Lets paper and narrow screens scale the drawing. */
 function scale(element: HTMLElement): void {
@@ -58,7 +58,7 @@ function scale(element: HTMLElement): void {
 const drawn = (option: ChartOption): ChartOption => {
   const tip = option['tooltip'] as ChartOption | undefined;
   const tooltip = tip && Object.assign({ renderMode: 'richText', confine: true }, tip);
-  return Object.assign(house(), option, tooltip && { tooltip });
+  return Object.assign({}, HOUSE, option, tooltip && { tooltip });
 };
 
 function useChart({ option, onPick }: Pick<ChartProps, 'option' | 'onPick'>) {
@@ -98,10 +98,12 @@ export function Chart({ label, option, height, table, onPick }: ChartProps) {
   return (
     <figure className="chart">
       <div role="img" aria-label={label} style={{ height }} ref={place} />
-      <details>
-        <summary>{t('看表格')}</summary>
-        <div className="wide">{table}</div>
-      </details>
+      {table !== undefined && (
+        <details>
+          <summary>{t('看表格')}</summary>
+          <div className="wide">{table}</div>
+        </details>
+      )}
     </figure>
   );
 }
