@@ -97,13 +97,17 @@ const REFUSED: Partial<Readonly<Record<ReadStoreFailure, readonly [RejectionClas
   PROJECTION_NOT_READY: [WrongStateRejection, '查询视图正在首次构建，请稍后再试'],
   REBUILD_RUNNING: [WrongStateRejection, '查询视图正在重建，请等它完成'],
   STREAM_NOT_PARKED: [NotFoundRejection, '该事件流没有被搁置，可能已由他人处理'],
+  EVENT_UNPROCESSABLE: [WrongStateRejection, '未能重建，原有数据不受影响'],
 };
 
 function refusalOf(error: unknown): AnyRejection {
   const refused = error instanceof ReadStoreError ? REFUSED[error.code] : undefined;
   if (!(error instanceof ReadStoreError) || !refused) throw error;
-  const [type, message] = refused;
-  return rejectionOf(type, { code: error.code, message });
+  const [type, told] = refused;
+  const { code, details } = error;
+  // Which event it is, for whoever mends it.
+  const which = code === 'EVENT_UNPROCESSABLE' ? `：${details['stream']} ${details['type']}` : '';
+  return rejectionOf(type, { code, message: told + which });
 }
 
 @Resolver()
