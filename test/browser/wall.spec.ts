@@ -92,8 +92,10 @@ describe('given a command centre with a map and a wall', () => {
     });
     const loads: string[] = [];
     page.on('load', () => loads.push(page.url()));
+    const loaded = page.waitForEvent('load');
     await page.evaluate('window.dispatchEvent(new Event("online"))');
-    await page.waitForFunction('window.isOld === undefined');
+    await loaded;
+    expect(await page.evaluate('window.isOld === undefined')).toBe(true);
     await wall.sees('实时');
     await page.evaluate('window.dispatchEvent(new Event("online"))');
     await wall.sees('实时');
