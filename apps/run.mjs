@@ -129,7 +129,9 @@ function consoleChecks(args) {
   rmSync(join(root, 'test', 'browser', 'found'), { recursive: true, force: true });
   const specs = args.length > 0 ? args : ['test/browser', 'test/console-checks'];
   const status = jest(['--runInBand', ...specs]);
-  return run(process.execPath, [join(root, 'dist/test/console-checks/print-checks.js')]) || status;
+  const print = (what) =>
+    run(process.execPath, [join(root, `dist/test/console-checks/print-${what}.js`)]);
+  return print('screens') || print('checks') || status;
 }
 
 const ENTRIES = {

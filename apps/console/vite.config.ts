@@ -4,6 +4,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 import { defineConfig, type Plugin } from 'vite';
 
+import { workerBuild } from './worker-build';
+
 const OUT = resolve(import.meta.dirname, '../../dist/console');
 /** Below this a compressed twin saves less than its header costs. */
 const WORTH_BYTES = 1_024;
@@ -44,6 +46,13 @@ export default defineConfig({
       onLog: (level, log, tell) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && tell(level, log),
     },
   },
-  server: { proxy: { '/graphql': { target: API, ws: true }, '/session': API } },
-  plugins: [compressedTwins],
+  server: {
+    proxy: {
+      '/graphql': { target: API, ws: true },
+      '/session': API,
+      '/evidence': API,
+      '/health': API,
+    },
+  },
+  plugins: [compressedTwins, workerBuild(OUT)],
 });

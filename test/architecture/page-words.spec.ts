@@ -20,8 +20,14 @@ interface Text {
 
 const isBare = (node: ts.Node): boolean => ts.isJsxText(node) || ts.isTemplateExpression(node);
 const isText = (node: ts.Node): boolean => isBare(node) || ts.isStringLiteralLike(node);
-const textOf = (node: ts.Node): string =>
-  ts.isStringLiteralLike(node) ? node.text : node.getText().trim();
+/** Of a template, what stands between its values. */
+function textOf(node: ts.Node): string {
+  if (ts.isStringLiteralLike(node)) return node.text;
+  if (!ts.isTemplateExpression(node)) return node.getText().trim();
+  return [node.head, ...node.templateSpans.map(({ literal }) => literal)]
+    .map(({ text }) => text)
+    .join(' ');
+}
 
 /** Every Chinese text in a module, comments aside. */
 function textsOf(name: string): readonly Text[] {

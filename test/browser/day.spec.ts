@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 
 import { as } from '../support/district.js';
 import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { recordCheck } from './checks.js';
 import { launchChromium } from './chromium.js';
 import { drawBoundary, neighbourhood } from './neighbourhood.js';
 import { Visitor } from './visitor.js';
@@ -53,7 +54,9 @@ describe('given a street at its desk and a department on its phone', () => {
     expect(await street.faults()).toEqual([]);
     await street.tap('吹哨');
     await page.getByRole('heading', { name: TITLE }).waitFor();
-    expect(await page.evaluate<number>('window.clicks')).toBeLessThanOrEqual(8);
+    const clicks = await page.evaluate<number>('window.clicks');
+    recordCheck(1, `${clicks} clicks`, clicks <= 8);
+    expect(clicks).toBeLessThanOrEqual(8);
   });
 
   it('when it has been blown, then the phone shows it by itself, and 签收 is one tap', async () => {
@@ -65,6 +68,7 @@ describe('given a street at its desk and a department on its phone', () => {
     await page.getByRole('button', { name: `签收：${TITLE}` }).click();
     await department.sees('待报到');
     await street.page.getByText('第1局签收').waitFor({ timeout: PUSHED_MS });
+    recordCheck(2, '1 tap in the list', true);
   });
 
   it('when its people are on site, then place and photograph are sent in three taps', async () => {
@@ -77,11 +81,12 @@ describe('given a street at its desk and a department on its phone', () => {
     await department.tap('报到');
     await department.sees('已定位，误差约 12 米');
     await page.locator('input[type=file]').setInputFiles(photograph);
-    await page.getByAltText('已传：现场.png').waitFor();
+    await page.getByAltText('已加：现场.png').waitFor();
     await department.photograph('arrive');
     expect(await department.faults()).toEqual([]);
     await department.tap('报到');
     await page.getByAltText('佐证照片，点开看大图').waitFor();
+    recordCheck(3, '报到, photograph, 报到: 3 taps', true);
   });
 
   it('when the street looks, then it sees the photograph, and countersigns with one click', async () => {
@@ -90,6 +95,7 @@ describe('given a street at its desk and a department on its phone', () => {
     expect(await street.faults()).toEqual([]);
     await street.tap('确认到场');
     await street.sees('确认第1局到场');
+    recordCheck(4, '1 click on the whistle, and 1 in the list', true);
   });
 
   it('when the street does not accept a report, then the department reports again', async () => {
@@ -123,6 +129,9 @@ describe('given a street at its desk and a department on its phone', () => {
     await department.page.getByText('结哨').first().waitFor({ timeout: PUSHED_MS });
     expect([street.complaints, department.complaints]).toEqual([[], []]);
     expect([street.strangers, department.strangers]).toEqual([[], []]);
+    recordCheck(12, 'no request to another origin during a day', true);
+    recordCheck(7, 'inbox, whistle, 报到 at 360 × 780: no fault', true);
+    recordCheck(10, 'no fault on the screens of a day, dialogs open', true);
     expect(await happened()).toEqual(STORY);
   });
 

@@ -6,6 +6,7 @@ import { openLog } from '#runtime';
 
 import { foundDistrict } from '../support/district.js';
 import { removeFolder, serveApi, type Served, temporaryFolder } from '../support/served.js';
+import { recordCheck } from './checks.js';
 import { launchChromium } from './chromium.js';
 import { type Device, Visitor } from './visitor.js';
 
@@ -55,6 +56,7 @@ describe('given a service in production without a list of operations', () => {
       await page.reload();
       await visitor.sees('第1局');
       await visitor.photograph('empty');
+      recordCheck(24, 'an empty list is explained', true);
       await visitor.tap('退出');
       await page.getByLabel('密码', { exact: true }).waitFor();
       expect([visitor.complaints, visitor.strangers]).toEqual([[], []]);

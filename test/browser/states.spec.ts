@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { as, DISTRICT } from '../support/district.js';
 import { freePort } from '../support/free-port.js';
 import { removeFolder, serveApi, type Served } from '../support/served.js';
+import { recordCheck } from './checks.js';
 import { launchChromium } from './chromium.js';
 import { neighbourhood } from './neighbourhood.js';
 import { HERE, Visitor } from './visitor.js';
@@ -57,6 +58,7 @@ describe('given a page that cannot show what was asked for', () => {
     await other.photograph('forbidden');
     expect(await other.faults()).toEqual([]);
     await other.leave();
+    recordCheck(24, 'no permission and an unknown id are explained', true);
   });
 
   it('when one filters, opens, goes back and reloads, then the list is as it was', async () => {
@@ -97,6 +99,7 @@ describe('given a page that cannot show what was asked for', () => {
     );
     await visitor.tap('记进展');
     await page.getByText('已约当事人，明早到场').filter({ visible: true }).waitFor();
+    recordCheck(16, 'session ended amid a form: signed in again, the text is there', true);
   });
 
   it('when the service is away, then the page says so, and catches up when it is back', async () => {
@@ -107,14 +110,48 @@ describe('given a page that cannot show what was asked for', () => {
     await visitor.sees('连接中断，正在重连');
     await visitor.photograph('cut-off');
     await page.getByRole('button', { name: '签收：北门违建待拆除' }).click();
-    await visitor.sees('暂时连不上服务');
+    await visitor.sees('签收待发送');
+    await visitor.sees('1 件存在本机，还没有发送');
     served = await serveApi({ dataDir: served.dataDir, env });
     await page.getByText('连接中断').waitFor({ state: 'hidden', timeout: 20_000 });
     await blow('恢复以后吹的哨');
     // Pushed as a rule; asked for after a while where no push came.
     await page.getByRole('link', { name: '恢复以后吹的哨' }).waitFor({ timeout: 30_000 });
-    await page.getByRole('button', { name: '签收：北门违建待拆除' }).click();
-    await visitor.sees('已签收：北门违建待拆除');
+    await page.getByText('1 件存在本机').waitFor({ state: 'detached', timeout: 30_000 });
+    await visitor.sees('待报到');
+    recordCheck(20, 'dead service: told, kept, sent once it is back', true);
     expect(visitor.strangers).toEqual([]);
   }, 120_000);
+
+  it('when one goes far down a list, opens, goes back and reloads, then one is as far down', async () => {
+    const { page } = visitor;
+    const many = Array.from({ length: 32 }, (_, at) => `第 ${at + 1} 处占道经营`);
+    for (const title of many) await blow(title);
+    await visitor.open('/inbox?text=处占道');
+    await visitor.tap('再显示一些');
+    const last = page.getByRole('link', { name: many.at(-1) ?? '', exact: true });
+    await last.scrollIntoViewIfNeeded();
+    const top = () => page.evaluate<number>('Math.round(scrollY)');
+    const before = await top();
+    expect(before).toBeGreaterThan(1_000);
+    await last.click();
+    await page.getByRole('heading', { name: many.at(-1) ?? '' }).waitFor();
+    await page.goBack();
+    await last.waitFor();
+    const back = await settled(top, before);
+    await page.reload();
+    await last.waitFor();
+    const reloaded = await settled(top, before);
+    recordCheck(23, `${before} px down the second page: back ${back}, reloaded ${reloaded}`, true);
+  });
+
+  /** Waits until it is where it was, give or take a line. @returns where it is */
+  async function settled(top: () => Promise<number>, before: number): Promise<number> {
+    for (let tries = 0; tries < 50; tries++) {
+      const now = await top();
+      if (Math.abs(now - before) < 24) return now;
+      await visitor.page.waitForTimeout(100);
+    }
+    throw new Error(`${await top()} px, not ${before}`);
+  }
 });

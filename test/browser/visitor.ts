@@ -17,6 +17,7 @@ const DEVICES = {
     hasTouch: true,
     isMobile: true,
   },
+  wall: { viewport: { width: 1920, height: 1080 } },
 } as const;
 /** Where both of them are. */
 export const HERE = { longitude: 116.305, latitude: 39.905, accuracy: 12 };
@@ -74,18 +75,27 @@ export class Visitor {
         DEVICES[device],
       ),
     );
-    const page = await context.newPage();
-    page.setDefaultTimeout(LONGEST_MS);
-    const visitor = new Visitor(page, context, url, device);
-    await page.goto(url);
+    const visitor = Visitor.before(await context.newPage(), url, device);
+    await visitor.page.goto(url);
     return visitor;
   }
 
+  /** Somebody before a page that is open already. */
+  static before(page: Page, url: string, device: Device): Visitor {
+    page.setDefaultTimeout(LONGEST_MS);
+    return new Visitor(page, page.context(), url, device);
+  }
+
   async signIn(username: string, password = PASSWORD): Promise<void> {
+    await this.enter(username, password);
+    await this.page.getByRole('button', { name: '退出' }).waitFor();
+  }
+
+  /** Signs in, whatever is shown afterwards. */
+  async enter(username: string, password: string): Promise<void> {
     await this.page.getByLabel('账号', { exact: true }).fill(username);
     await this.page.getByLabel('密码', { exact: true }).fill(password);
     await this.tap('登录');
-    await this.page.getByRole('button', { name: '退出' }).waitFor();
   }
 
   open(path: string): Promise<unknown> {
@@ -97,9 +107,9 @@ export class Visitor {
     await this.page.getByRole('button', { name, exact: true }).last().click();
   }
 
-  /** Chooses from a list by its name and by what is wanted of it. */
+  /** Chooses from a list by its name, the last of that name, and by what is wanted of it. */
   async choose(list: string, wanted: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: list }).click();
+    await this.page.getByRole('combobox', { name: list }).last().click();
     await this.page.keyboard.type(wanted);
     await this.page.locator('.ant-select-item-option', { hasText: wanted }).last().click();
   }

@@ -6,15 +6,18 @@ import { Transformer } from '@napi-rs/image';
 /** Small pictures of the page for its README, from the photographs that the specs of the page took. */
 const PHOTOGRAPHS = 'test/browser/photographs';
 const SCREENS = 'apps/console/screens';
-const WIDTHS = { desktop: 720, phone: 240 } as const;
+const WIDTHS = { desktop: 720, wall: 720, phone: 240 } as const;
 const TALLEST = 600;
 const QUALITY = 75;
 
 const SHOWN = [
-  ...(['tasks', 'blow', 'arrived', 'centre', 'board', 'map', 'wall'] as const),
-  ...(['assessment', 'explanation', 'administration'] as const),
+  ...(['blow', 'arrived', 'centre-queue', 'centre-board', 'map'] as const),
+  ...(['assessment-month', 'assessment-score', 'admin-rules'] as const),
 ].map((name) => [name, 'desktop'] as const);
-const ON_PHONE = (['inbox', 'arrive', 'unsent'] as const).map((name) => [name, 'phone'] as const);
+const ON_PHONE = (['inbox', 'arrive', 'offline-whistle', 'unsent'] as const).map(
+  (name) => [name, 'phone'] as const,
+);
+const ON_WALL = [['wall', 'wall']] as const;
 
 async function print(name: string, device: keyof typeof WIDTHS): Promise<void> {
   const photograph = join(PHOTOGRAPHS, `${name}-${device}.png`);
@@ -29,4 +32,4 @@ async function print(name: string, device: keyof typeof WIDTHS): Promise<void> {
 }
 
 mkdirSync(SCREENS, { recursive: true });
-for (const [name, device] of [...SHOWN, ...ON_PHONE]) await print(name, device);
+for (const [name, device] of [...SHOWN, ...ON_PHONE, ...ON_WALL]) await print(name, device);

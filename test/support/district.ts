@@ -62,9 +62,13 @@ const SIGN_IN = `mutation ($username: String!, $password: String!) {
 }`;
 
 /** The bearer token of any account with the password; undefined where it cannot sign in. */
-export async function tokenFor(url: string, username: string): Promise<string | undefined> {
+export async function tokenFor(
+  url: string,
+  username: string,
+  password: string = PASSWORD,
+): Promise<string | undefined> {
   type Answer = { signIn: { token?: string } };
-  const answer = await clientOf(url).ask<Answer>(SIGN_IN, { username, password: PASSWORD });
+  const answer = await clientOf(url).ask<Answer>(SIGN_IN, { username, password });
   return answer.signIn.token;
 }
 

@@ -13,11 +13,16 @@ const BUILT = join(import.meta.dirname, '../../../../console');
 const INDEX = join(BUILT, 'index.html');
 const ASSETS = join(BUILT, 'assets');
 const OPERATIONS = join(BUILT, 'operations.json');
+const WORKER = 'worker.js';
+
+/** What the page’s service worker may do: fetch what the page is made of. */
+const WORKER_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'";
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
 };
 /** Encodings of the compressed twins, the smaller one first, and how their files are called. */
 const TWINS = { br: '.br', gzip: '.gz' } as const;
@@ -37,6 +42,7 @@ const policyWith = (nonce: string): string =>
     "img-src 'self' blob: data:",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -85,6 +91,16 @@ function sendAsset(present: ReadonlySet<string>, request: Request, response: Res
   response.sendFile(isThere ? name + twin : name, { root: ASSETS, cacheControl: false });
 }
 
+/** The service worker: asked for anew each time, so that a newer page is found. */
+function sendWorker(response: Response): void {
+  response.set({
+    'content-security-policy': WORKER_POLICY,
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'no-cache',
+  });
+  response.sendFile(WORKER, { root: BUILT, cacheControl: false });
+}
+
 /**
  * Serves the web page at `/` from what was built: nothing comes from anywhere else.
  * @param offered accounts of the demo; called at each request, because the demo may be made after the first
@@ -99,10 +115,12 @@ export function serveConsole(
     sendPage(html, offered, response as Response);
   const asset = (request: object, response: object): void =>
     sendAsset(present, request as Request, response as Response);
+  const worker = (_request: object, response: object): void => sendWorker(response as Response);
   app.getHttpAdapter().get('/', page);
   for (const name of PAGES) {
     app.getHttpAdapter().get(`/${name}`, page);
     app.getHttpAdapter().get(`/${name}/*below`, page);
   }
   app.getHttpAdapter().get('/assets/:name', asset);
+  app.getHttpAdapter().get('/worker.js', worker);
 }

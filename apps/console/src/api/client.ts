@@ -1,4 +1,4 @@
-import { currentToken, renewOnce, sessionEnded } from '../session/session';
+import { currentToken, isOffline, renewOnce, sessionEnded } from '../session/session';
 import { Failure, unreachable, type Violation } from './failure';
 import type { TypedDocumentString } from './generated';
 import { heed } from './server-clock';
@@ -46,6 +46,7 @@ const isUnauthenticated = ({ errors }: Answer<unknown>): boolean =>
 
 /** Once more with a new token where the old one ran out, so that nothing that was typed is lost. */
 async function postSignedIn(body: string): Promise<Answer<unknown>> {
+  if (isOffline() && !(await renewOnce())) throw unreachable();
   const answer = await post(body);
   if (!isUnauthenticated(answer) || currentToken() === undefined) return answer;
   if (!(await renewOnce())) return answer;

@@ -30,6 +30,9 @@ const PASSING = ['UNREACHABLE', 'STORE_UNAVAILABLE', 'SERVICE_OVERLOADED', 'TOO_
 export const unreachable = (): Failure =>
   new Failure('UNREACHABLE', t('暂时连不上服务，请检查网络后重试'));
 
-/** Any error as people are told of it. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Failure ? error.message : t('页面出错，请刷新后重试');
+/** Any error as people are told of it: of wrong input the reasons, without the names of fields. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Failure)) return t('页面出错，请刷新后重试');
+  const reasons = error.violations.map(({ message }) => message);
+  return reasons.length > 0 ? reasons.join(t('；')) : error.message;
+}

@@ -17,6 +17,63 @@ export type AcknowledgeSummonsInput = {
   readonly whistleId: string;
 };
 
+/** 启用一版规则。Put a version in force. */
+export type ActivateRulesInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 只试算：答将有哪些改动，不写入。Only tried: nothing is written. */
+  readonly dryRun?: boolean;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 自哪一天起（北京时间 YYYY-MM-DD）。First local date on which it applies. */
+  readonly from: string;
+  /** 确需早于今天的理由，记入日志。Why it applies from a date before today. */
+  readonly pastReason?: string | null | undefined;
+  /** 新的一版的全文（JSON）。The text of a new version, as JSON. */
+  readonly text?: string | null | undefined;
+  /** 规则包@版本；与 text 二选一。A known version; either this or `text`. */
+  readonly version?: string | null | undefined;
+};
+
+/** 答复街道意见。The answer to the streets. */
+export type AnswerOpinionsInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 是否采纳。Whether it follows them. */
+  readonly followed: boolean;
+  /** 理由，2–2000 字。The reason. */
+  readonly reason: string;
+};
+
+/** 督办答复：将如何办、何时办到。What will be done by when. */
+export type AnswerSupervisionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 何时办到。By when. */
+  readonly doneBy: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 将如何办，2–500 字。What will be done. */
+  readonly plan: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 接口密钥的范围，从不超出账号的角色。What a key may do, never more than its account’s role may. */
+export type ApiKeyScope =
+  /** 账号可做的一切，仅限本人的除外。Everything that the account may do, except what only a person may. */
+  | 'EVERYTHING'
+  /** 所列的操作。The operations that are listed. */
+  | 'LISTED'
+  /** 只读：查询、订阅、导出。Reads only. */
+  | 'READ';
+
 /** 申诉的裁决。The decision on an appeal. */
 export type AppealDecision =
   /** 不成立。Rejected. */
@@ -58,6 +115,22 @@ export type ApproveWhistleInput = {
   readonly whistleId: string;
 };
 
+/** 按哪个时间判定报到。Which time judges an arrival. */
+export type ArrivalJudge =
+  /** 设备时间：规则许可、未超出容差，街道已确认到场。The device’s, as rules allow and the street has confirmed. */
+  | 'DEVICE'
+  /** 服务器时间。The server’s. */
+  | 'SERVER';
+
+/** 报到的状态。Where an arrival stands. */
+export type ArrivalState =
+  /** 已报到，街道尚未确认。Reported; the street has not answered. */
+  | 'CLAIMED'
+  /** 街道已确认到场。Confirmed by the street. */
+  | 'CONFIRMED'
+  /** 街道有异议，该次报到不算。Disputed; it does not count. */
+  | 'DISPUTED';
+
 /** 报到。Arrive on site. */
 export type ArriveOnSiteInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -76,6 +149,28 @@ export type ArriveOnSiteInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 就任免征求街道意见。Ask streets about an appointment or removal. */
+export type AskOpinionsInput = {
+  /** 派出机构。The stationed agency. */
+  readonly agency: string;
+  /** 答复期限。By when. */
+  readonly answerBy: string;
+  /** 人选姓名，1–50 字。Candidate. */
+  readonly candidate: string;
+  /** 任职或免职。Appointment or removal. */
+  readonly change: PostChange;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 职务，1–50 字。Post. */
+  readonly post: string;
+  /** 逾期视为同意的依据（文号、条款），2–200 字；不填则逾期不视为同意。The rule by which silence is consent. */
+  readonly silenceConsentsBy?: string | null | undefined;
+  /** 征求意见的街道，至多 30 个。The streets, at most 30. */
+  readonly streets: ReadonlyArray<string>;
 };
 
 /** 信号的种类。What kind of signal it is. */
@@ -106,6 +201,17 @@ export type AssignDutiesInput = {
   /** 补排以往班次的理由。For past shifts. */
   readonly reason?: string | null | undefined;
 };
+
+/** 审计记录的种类。What an audit line tells of. */
+export type AuditKind =
+  /** 管理员提交的操作，不论业务上是否接受。A command that an administrator sent, accepted or not. */
+  | 'ADMINISTERED'
+  /** 操作被拒：无权、非本单位、过多、过于复杂等；状态不允许的不记。An operation was refused: not permitted, another’s, too much. */
+  | 'REFUSED'
+  /** 登录。Signed in. */
+  | 'SIGNED_IN'
+  /** 登录被拒。Refused at sign-in. */
+  | 'SIGN_IN_REFUSED';
 
 /** 由谁审批、答复。Who reviews, dispatches, answers or approves. */
 export type Authority =
@@ -164,6 +270,20 @@ export type CancelMeetingInput = {
   readonly reason: string;
 };
 
+/** 取消待生效的变更。Take back what is still to come. */
+export type CancelOrganisationChangeInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 原定生效日期。The date on which it was to begin. */
+  readonly effectiveFrom: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 单位编号。The organisation. */
+  readonly id: string;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+};
+
 /** 牌色。Colour of a card. */
 export type CardColour =
   /** 红牌：已逾期。The deadline was missed. */
@@ -203,6 +323,32 @@ export type CentreWorkListFilter = {
   readonly text?: string | null | undefined;
 };
 
+/** 变更职务。Change the posts of an account. */
+export type ChangeAccountPostsInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 此后全部职务，用规则中的写法（党工委书记），至多 10 个；空则免去。All posts from now on, as the rules write them; none takes them away. */
+  readonly posts: ReadonlyArray<string>;
+  /** 用户名。Username. */
+  readonly username: string;
+};
+
+/** 变更角色。Change the role of an account. */
+export type ChangeAccountRoleInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 改为代表的单位编号；不填则单位不变。Organisation that it acts for from now on; the present one when absent. */
+  readonly organisation?: string | null | undefined;
+  /** 新的角色。The new role. */
+  readonly role: Role;
+  /** 用户名。Username. */
+  readonly username: string;
+};
+
 /** 修改自己的密码。Change one’s own password. */
 export type ChangePasswordInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -213,6 +359,22 @@ export type ChangePasswordInput = {
   readonly expectedRevision?: number | null | undefined;
   /** 新密码，至少 10 个字符。The new password, 10 to 128 characters. */
   readonly newPassword: string;
+};
+
+/** 更改姓名、电话、账号；不写即没有。Name, telephone and account; none where left out. */
+export type ChangePersonDetailsInput = {
+  /** 账号用户名。Username of the account. */
+  readonly account?: string | null | undefined;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 人员编号。Identifier. */
+  readonly id: string;
+  /** 姓名，1–50 字。Name. */
+  readonly name: string;
+  /** 电话。Telephone. */
+  readonly phone?: string | null | undefined;
 };
 
 /** 一个事件对时钟的作用。What an event did to a clock. */
@@ -300,6 +462,16 @@ export type ClockVerdict =
   | 'ON_TIME'
   /** 未停，尚无结论。Not stopped. */
   | 'OPEN';
+
+/** 销户。Close an account. */
+export type CloseAccountInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 用户名。Username. */
+  readonly username: string;
+};
 
 /** 结哨。Close the whistle. */
 export type CloseWhistleInput = {
@@ -392,6 +564,15 @@ export type ConfirmSecondFactorInput = {
   readonly username: string;
 };
 
+/** 任免征求意见的状态。Where a consultation stands. */
+export type ConsultationStatus =
+  /** 已答复。Answered. */
+  | 'ANSWERED'
+  /** 征求意见中。Asked. */
+  | 'ASKED'
+  /** 已撤回。Withdrawn. */
+  | 'WITHDRAWN';
+
 /** 联系街道；未签收的同时签收。The street has been called; acknowledges as well where not yet done. */
 export type ContactStreetInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -406,6 +587,26 @@ export type ContactStreetInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 建立接口密钥。Make an API key. */
+export type CreateApiKeyInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 有效天数，1–400。Days until it expires. */
+  readonly days?: number;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 用途，1–50 字。What it is for. */
+  readonly name: string;
+  /** 只可在这些地址或网段（CIDR）使用；空为不限。Addresses and networks that it may be used from; anywhere when empty. */
+  readonly networks?: ReadonlyArray<string>;
+  /** 范围为 LISTED 时：操作的名称，如 `raiseWhistle`、`GET /reports/month`。Names of operations, for LISTED. */
+  readonly operations?: ReadonlyArray<string>;
+  /** 范围。Scope. */
+  readonly scope: ApiKeyScope;
+  /** 所代表的账号。Account that it acts for. */
+  readonly username: string;
 };
 
 /** 到期被监看的时钟。A clock whose deadline is watched. */
@@ -561,6 +762,30 @@ export type DisputeArrivalInput = {
   readonly whistleId: string;
 };
 
+/** 划定界线。Say where an organisation lies. */
+export type DrawBoundaryInput = {
+  /** GeoJSON（RFC 7946）的 Polygon 或 MultiPolygon 文本，WGS 84，环须闭合；不填则取消界线。GeoJSON text with closed rings; none takes the boundary away. */
+  readonly boundary?: string | null | undefined;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 编号：1–64 个字母、数字、汉字或 _ . - 空格。Identifier, for example `street-xinhua`. */
+  readonly id: string;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
+};
+
+/** 结束账号的登录。End sessions of an account. */
+export type EndAccountSessionsInput = {
+  /** 登录编号；不填为全部。Id of a session; all of them when absent. */
+  readonly session?: string | null | undefined;
+  /** 用户名。Username. */
+  readonly username: string;
+};
+
 /** 佐证：已上传的照片或文件。A photo or document that has been sent. */
 export type EvidenceInput = {
   /** 媒体类型，不必填：以保存的为准。Media type; not needed, what is kept says it. */
@@ -629,6 +854,22 @@ export type FileMinutesInput = {
   readonly text: string;
 };
 
+/** 街道会签意见。The opinion of a street. */
+export type GiveOpinionInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 意见。Opinion. */
+  readonly opinion: StreetOpinion;
+  /** 理由或条件，2–2000 字；同意的可不填。Reason or conditions. */
+  readonly reason?: string | null | undefined;
+  /** 会签人。Who signs. */
+  readonly signatory: SignatoryInput;
+};
+
 /** 同意延期；自原到期时间起算。Grant the extension asked for; counted from the due time. */
 export type GrantExtensionInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -641,6 +882,16 @@ export type GrantExtensionInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 导入目录。A file of organisations, people and duties. */
+export type ImportDirectoryInput = {
+  /** 只检查，不写入。Everything is checked, and nothing written. */
+  readonly dryRun?: boolean;
+  /** 文件名，记入各项变更的理由。Name of the file, kept as the reason of its changes. */
+  readonly name: string;
+  /** CSV 全文，须有“类型”列；中英文表头均可。The whole text, as CSV. */
+  readonly text: string;
 };
 
 /** 指标怎样计分。How an indicator counts. */
@@ -735,6 +986,22 @@ export type MeetingEvidenceInput = {
   readonly reference: string;
 };
 
+/** 合并单位。One organisation succeeds others. */
+export type MergeOrganisationsInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 被合并的单位。Those that it succeeds. */
+  readonly from: ReadonlyArray<string>;
+  /** 承接单位。The one that succeeds them. */
+  readonly into: string;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
+};
+
 /** 并哨：与本街道另一个未结束的哨重复，部门随之解除。Merge into another open whistle of the same street; its departments are let go. */
 export type MergeWhistleInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -748,6 +1015,55 @@ export type MergeWhistleInput = {
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
+
+/** 划转：改变上级。Another street or department as its parent. */
+export type MoveOrganisationInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 编号：1–64 个字母、数字、汉字或 _ . - 空格。Identifier, for example `street-xinhua`. */
+  readonly id: string;
+  /** 新的上级；派出机构可不写。The new parent; an agency may have none. */
+  readonly parent?: string | null | undefined;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
+};
+
+/** 调动。Another organisation or post. */
+export type MovePersonInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 人员编号，如工号。Identifier, such as a staff number. */
+  readonly id: string;
+  /** 所在单位。Organisation. */
+  readonly organisation: string;
+  /** 职务、岗位。Post. */
+  readonly post?: string | null | undefined;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
+};
+
+/** 通知渠道：WEBHOOK、邮件、企业微信群机器人、钉钉群机器人。Ways out: webhook, e-mail, WeCom and DingTalk group robots. */
+export type NoticeChannel =
+  | 'DINGTALK'
+  | 'EMAIL'
+  | 'WEBHOOK'
+  | 'WECOM';
+
+/** 投递状态：待发、已发、死信、已随退订取消、因事项已了结而不发。Due, sent, dead letter, cancelled with its subscription, or dropped as what it tells of is over. */
+export type NoticeDeliveryState =
+  | 'CANCELLED'
+  | 'DEAD'
+  | 'DROPPED'
+  | 'DUE'
+  | 'SENT';
 
 /** 通知的种类。What a notice tells of. */
 export type NoticeKind =
@@ -797,6 +1113,24 @@ export type OfferSecondFactorInput = {
   /** 密码。Password. */
   readonly password: string;
   /** 用户名，不分大小写。Username, in any case. */
+  readonly username: string;
+};
+
+/** 开户。Open an account. */
+export type OpenAccountInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 姓名或岗位，1–50 字。Name shown to people. */
+  readonly displayName: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 所代表的单位编号。Organisation that it acts for. */
+  readonly organisation: string;
+  /** 初始密码，至少 10 个字符。First password, 10 to 128 characters. */
+  readonly password: string;
+  /** 角色。Role. */
+  readonly role: Role;
+  /** 用户名：2–32 个小写字母、数字、汉字或 . _ -。Username; never given out twice. */
   readonly username: string;
 };
 
@@ -908,6 +1242,13 @@ export type PointInput = {
   readonly longitude: number;
 };
 
+/** 任职或免职。Appointment or removal. */
+export type PostChange =
+  /** 任职。Appointment. */
+  | 'APPOINTMENT'
+  /** 免职。Removal. */
+  | 'REMOVAL';
+
 /** 公布。Publish a preliminary period. */
 export type PublishPeriodInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -988,6 +1329,21 @@ export type RateDepartmentInput = {
   readonly whistleId: string;
 };
 
+/** 查询视图的状态。How a read model stands. */
+export type ReadModelState =
+  /** 没有：未构建，或构建失败。There is none: not begun, or failed. */
+  | 'ABSENT'
+  /** 首次构建中。Its first generation is on its way. */
+  | 'BUILDING'
+  /** 可用。It answers. */
+  | 'LIVE';
+
+/** 重建查询视图。Build a read model anew. */
+export type RebuildReadModelInput = {
+  /** 查询视图的名称。Name of the read model. */
+  readonly readModel: string;
+};
+
 /** 登记到会。Record who came. */
 export type RecordAttendanceInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -1000,6 +1356,20 @@ export type RecordAttendanceInput = {
   readonly organisation: string;
   /** 到会人员，至多 50 人。Who came for it, at most 50. */
   readonly persons: ReadonlyArray<string>;
+};
+
+/** 离任。Of no organisation any more. */
+export type RecordPersonLeftInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 人员编号，如工号。Identifier, such as a staff number. */
+  readonly id: string;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
 };
 
 /** 记录办理进展；不停止任何时钟。Note what is being done; stops no clock. */
@@ -1062,6 +1432,70 @@ export type RefusePauseInput = {
   readonly whistleId: string;
 };
 
+/** 登记单位。Enter an organisation into the directory. */
+export type RegisterOrganisationInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 统一社会信用代码。Unified social credit code, 18 characters (GB 32100). */
+  readonly creditCode?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 编号：1–64 个字母、数字、汉字或 _ . - 空格。Identifier, for example `street-xinhua`. */
+  readonly id: string;
+  /** 种类。Kind. */
+  readonly kind: OrganisationKind;
+  /** 名称，1–100 字。Name. */
+  readonly name: string;
+  /** 上级：社区所属街道。The street of a community; optional for a stationed agency. */
+  readonly parent?: string | null | undefined;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
+  /** 12 位行政区划代码。Region code, 12 digits (GB/T 2260). */
+  readonly regionCode?: string | null | undefined;
+};
+
+/** 登记人员。Enter a person. */
+export type RegisterPersonInput = {
+  /** 账号用户名。Username of the account. */
+  readonly account?: string | null | undefined;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 人员编号，如工号。Identifier, such as a staff number. */
+  readonly id: string;
+  /** 姓名，1–50 字。Name. */
+  readonly name: string;
+  /** 所在单位。Organisation. */
+  readonly organisation: string;
+  /** 电话。Telephone. */
+  readonly phone?: string | null | undefined;
+  /** 职务、岗位。Post. */
+  readonly post?: string | null | undefined;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
+};
+
+/** 单位更名。Give an organisation another name. */
+export type RenameOrganisationInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 编号：1–64 个字母、数字、汉字或 _ . - 空格。Identifier, for example `street-xinhua`. */
+  readonly id: string;
+  /** 新名称，1–100 字。The new name. */
+  readonly name: string;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
+};
+
 /** 重新打开：重新召集主办部门。Reopen; the lead is summoned anew. */
 export type ReopenWhistleInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -1090,6 +1524,14 @@ export type ReplaceDepartmentInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 重发死信：哪些。Which dead letters are sent again; all by default. */
+export type ReplayDeadNoticesInput = {
+  /** 只要这些投递。Only these deliveries. */
+  readonly deliveries?: ReadonlyArray<string> | null | undefined;
+  /** 只要这个目标的。Only of this target. */
+  readonly target?: string | null | undefined;
 };
 
 /** 反馈办理结果；暂停的时钟随之恢复。Report the matter done; a paused clock runs on first. */
@@ -1124,6 +1566,44 @@ export type RequestExtensionInput = {
   readonly summons: number;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 申请挂账；批准之前计时照走。Ask that the clocks stand still; they run on until it is granted. */
+export type RequestPauseInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+  /** 召集在本哨内的序号，从 1 起。Ordinal of the summons within the whistle, from 1. */
+  readonly summons: number;
+  /** 申请挂账到何时。Until when. */
+  readonly until: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 重设他人的密码。Set an initial password for somebody else. */
+export type ResetPasswordInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 初始密码，至少 10 个字符；其人登录后须先修改。10 to 128 characters; its owner has to change it. */
+  readonly password: string;
+  /** 用户名。Username. */
+  readonly username: string;
+};
+
+/** 重置验证器。Reset the second factor of an account. */
+export type ResetSecondFactorInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 用户名。Username. */
+  readonly username: string;
 };
 
 /** 来访居民。The resident to get back to. */
@@ -1180,6 +1660,28 @@ export type ResumeClockInput = {
   readonly whistleId: string;
 };
 
+/** 停用单位。Retire an organisation. */
+export type RetireOrganisationInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 编号：1–64 个字母、数字、汉字或 _ . - 空格。Identifier, for example `street-xinhua`. */
+  readonly id: string;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
+};
+
+/** 再次处理被搁置的事件流。Try a parked stream again. */
+export type RetryParkedStreamInput = {
+  /** 查询视图的名称。Name of the read model. */
+  readonly readModel: string;
+  /** 事件流。The stream. */
+  readonly stream: string;
+};
+
 /** 退回补正：审哨人、派单人或须确认发起的领导。Return a whistle before it sounds, to be put right. */
 export type ReturnWhistleInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -1190,6 +1692,40 @@ export type ReturnWhistleInput = {
   readonly reason: string;
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
+};
+
+/** 查看居民联系方式。Ask for the resident’s contact data. */
+export type RevealContactInput = {
+  /** 幂等键（UUID）：同一键只记录一次。Idempotency key (UUID): recorded once. */
+  readonly commandId?: string | null | undefined;
+  /** 事由，2–200 字。Why it is needed. */
+  readonly reason: string;
+  /** 哨的编号。Id of the whistle. */
+  readonly whistleId: string;
+};
+
+/** 撤销接口密钥。Revoke an API key. */
+export type RevokeApiKeyInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 密钥编号。Id of the key. */
+  readonly id: string;
+};
+
+/** 撤销尚未到期的启用。Take an activation back that is to come. */
+export type RevokeRulesInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 只试算：答将有哪些改动，不写入。Only tried: nothing is written. */
+  readonly dryRun?: boolean;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 原定自哪一天起。The date on which it was to begin. */
+  readonly from: string;
+  /** 理由，记入日志。The reason. */
+  readonly reason: string;
 };
 
 /** 角色。Role of an account. */
@@ -1208,6 +1744,31 @@ export type Role =
   | 'DISPLAY'
   /** 街道：吹哨、核实、评哨。Street: blows, confirms, rates. */
   | 'STREET';
+
+/** 轮换接口密钥。Rotate an API key. */
+export type RotateApiKeyInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 新密钥的有效天数，1–400。Days until the new secret expires. */
+  readonly days?: number;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 密钥编号。Id of the key. */
+  readonly id: string;
+  /** 前一密钥再保留几小时；0 为即刻失效。Hours for which the present secret goes on counting. */
+  readonly overlapHours?: number;
+};
+
+/** 规则版本的状态。Where a version of the rules stands. */
+export type RulePackStatus =
+  /** 备选：未启用。Known, and not activated. */
+  | 'AVAILABLE'
+  /** 现行。Applies today. */
+  | 'IN_FORCE'
+  /** 已失效；已起算的时钟仍适用。Governs the clocks that it has started. */
+  | 'PAST'
+  /** 待生效。Its date is still to come. */
+  | 'UPCOMING';
 
 /** 回访方式。How the resident was asked. */
 export type SatisfactionChannel =
@@ -1293,12 +1854,46 @@ export type ShiftInput = {
   readonly to: string;
 };
 
+/** 会签人。Who signs for the street. */
+export type SignatoryInput = {
+  /** 姓名，1–50 字。Name. */
+  readonly name: string;
+  /** 职务，1–50 字。Post. */
+  readonly post: string;
+};
+
+/** 跳过无法处理的那一个事件。Leave the event out that cannot be applied. */
+export type SkipParkedEventInput = {
+  /** 查询视图的名称。Name of the read model. */
+  readonly readModel: string;
+  /** 原因，与视图一起保存。Why; kept with it. */
+  readonly reason: string;
+  /** 事件流。The stream. */
+  readonly stream: string;
+};
+
 /** 来源系统中的案件。The case in the system that it came from. */
 export type SourceInput = {
   /** 案件编号。Number of the case there. */
   readonly reference: string;
   /** 系统。The system. */
   readonly system: string;
+};
+
+/** 拆分单位。Several organisations succeed one. */
+export type SplitOrganisationInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 生效日期 YYYY-MM-DD（北京时间），默认今天；早于今天须写理由。Local date from which it counts; today by default; the past needs a reason. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 编号：1–64 个字母、数字、汉字或 _ . - 空格。Identifier, for example `street-xinhua`. */
+  readonly id: string;
+  /** 承接单位，须已登记。Those that succeed it, registered already. */
+  readonly into: ReadonlyArray<string>;
+  /** 理由或文号。Reason or document. */
+  readonly reason?: string | null | undefined;
 };
 
 /** 只统计其中的一部分。Only those that match. */
@@ -1520,6 +2115,15 @@ export type StreetClock =
   /** 核实，自反馈起算。Verifying a report or sending it back. */
   | 'VERIFY';
 
+/** 街道的意见。What a street says. */
+export type StreetOpinion =
+  /** 同意。Agrees. */
+  | 'AGREE'
+  /** 有条件同意，须写明条件。Agrees on conditions. */
+  | 'AGREE_WITH_CONDITIONS'
+  /** 不同意，须写明理由。Objects, with a reason. */
+  | 'OBJECT';
+
 /** 待街道办的事项。What waits for a street. */
 export type StreetTaskKind =
   /** 各部门均已办结，待结哨。All departments are done: a whistle to close. */
@@ -1594,6 +2198,30 @@ export type StreetWorkListSort =
   /** 吹哨时间。By when it was raised. */
   | 'RAISED';
 
+/** 订阅通知。Have notices sent. */
+export type SubscribeToNoticesInput = {
+  /** Webhook 网址或邮箱。URL of the webhook, or e-mail address. */
+  readonly address?: string | null | undefined;
+  /** 渠道。Channel. */
+  readonly channel: NoticeChannel;
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 密钥名称：密钥本身由运维用 admin notices secret 存入，不进事件日志。Name of the secret, which the operator keeps outside of the log. */
+  readonly credential?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 只要这些种类；不填为全部。Only these kinds. */
+  readonly kinds?: ReadonlyArray<NoticeKind> | null | undefined;
+  /** 单位；不填为本单位，只有管理员可填他单位。Organisation; one’s own by default, and another’s for administrators only. */
+  readonly organisation?: string | null | undefined;
+  /** 只为本人订阅（按本人的偏好）。For oneself only, by one’s own preferences. */
+  readonly personal?: boolean;
+  /** 来源系统：其来件的办理结果带原工单号回传（仅管理员、仅 Webhook）。Results of the whistles of this source system, with its order id (administrator; webhook). */
+  readonly sourceSystem?: string | null | undefined;
+  /** 订阅编号，本单位内自定。Id, chosen within the organisation. */
+  readonly subscription: string;
+};
+
 /** 加派部门。Summon one more department. */
 export type SummonDepartmentInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -1656,6 +2284,18 @@ export type SupervisionStep =
   | 'REMINDER'
   /** 书面督办。A written order. */
   | 'WRITTEN';
+
+/** 退订通知。Have notices sent no more. */
+export type UnsubscribeFromNoticesInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 单位；不填为本单位，只有管理员可填他单位。Organisation; one’s own by default, and another’s for administrators only. */
+  readonly organisation?: string | null | undefined;
+  /** 订阅编号。Id of the subscription. */
+  readonly subscription: string;
+};
 
 /** 裁定退哨成立；主办须指定接手部门。Uphold a decline; where the department leads, a successor is named. */
 export type UpholdDeclineInput = {
@@ -1731,6 +2371,18 @@ export type WithdrawAppealInput = {
   readonly whistleId: string;
 };
 
+/** 撤回征求意见。Withdraw the consultation. */
+export type WithdrawConsultationInput = {
+  /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
+  readonly commandId?: string | null | undefined;
+  /** 征求意见的编号。Id of the consultation. */
+  readonly consultationId: string;
+  /** 期望的哨版本：不符则拒绝。The revision the client decided on; refused when the stream has moved on. */
+  readonly expectedRevision?: number | null | undefined;
+  /** 理由，2–500 字。The reason. */
+  readonly reason: string;
+};
+
 /** 撤出部门；主办只能更换。Let a department go; the lead can only be replaced. */
 export type WithdrawDepartmentInput = {
   /** 幂等键（UUID）：重复提交同一键只生效一次。Idempotency key (UUID): the same key takes effect once; made by the server when absent. */
@@ -1784,6 +2436,584 @@ export type WithdrawWhistleInput = {
   /** 哨的编号。Id of the whistle. */
   readonly whistleId: string;
 };
+
+export type AccountRowFragment = { readonly username: string, readonly displayName: string, readonly role: Role, readonly organisation: string, readonly posts: ReadonlyArray<string>, readonly organisationRetired: boolean, readonly closed: boolean, readonly secondFactor: boolean, readonly passwordInitial: boolean, readonly lastSignIn: { readonly day: string, readonly device: string, readonly network: string } | null };
+
+export type AccountListQueryVariables = Exact<{
+  organisation?: string | null | undefined;
+  role?: Role | null | undefined;
+  closed?: boolean | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AccountListQuery = { readonly accounts: { readonly edges: ReadonlyArray<{ readonly node: { readonly username: string, readonly displayName: string, readonly role: Role, readonly organisation: string, readonly posts: ReadonlyArray<string>, readonly organisationRetired: boolean, readonly closed: boolean, readonly secondFactor: boolean, readonly passwordInitial: boolean, readonly lastSignIn: { readonly day: string, readonly device: string, readonly network: string } | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AccountSessionListQueryVariables = Exact<{
+  username: string;
+}>;
+
+
+export type AccountSessionListQuery = { readonly accountSessions: ReadonlyArray<{ readonly id: string, readonly device: string, readonly network: string, readonly openedAt: string, readonly renewedAt: string, readonly until: string }> };
+
+export type OpenAccountMutationVariables = Exact<{
+  input: OpenAccountInput;
+}>;
+
+
+export type OpenAccountMutation = { readonly result:
+    | { readonly position: string, readonly warnings: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type CloseAccountMutationVariables = Exact<{
+  input: CloseAccountInput;
+}>;
+
+
+export type CloseAccountMutation = { readonly result:
+    | { readonly position: string, readonly warnings: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ChangeAccountRoleMutationVariables = Exact<{
+  input: ChangeAccountRoleInput;
+}>;
+
+
+export type ChangeAccountRoleMutation = { readonly result:
+    | { readonly position: string, readonly warnings: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ChangeAccountPostsMutationVariables = Exact<{
+  input: ChangeAccountPostsInput;
+}>;
+
+
+export type ChangeAccountPostsMutation = { readonly result:
+    | { readonly position: string, readonly warnings: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ResetPasswordMutationVariables = Exact<{
+  input: ResetPasswordInput;
+}>;
+
+
+export type ResetPasswordMutation = { readonly result:
+    | { readonly position: string, readonly warnings: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ResetSecondFactorMutationVariables = Exact<{
+  input: ResetSecondFactorInput;
+}>;
+
+
+export type ResetSecondFactorMutation = { readonly result:
+    | { readonly position: string, readonly warnings: ReadonlyArray<string> }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type EndAccountSessionsMutationVariables = Exact<{
+  input: EndAccountSessionsInput;
+}>;
+
+
+export type EndAccountSessionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly count: number }
+   };
+
+export type CloseRetiredAccountsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CloseRetiredAccountsMutation = { readonly closeRetiredAccounts: { readonly usernames: ReadonlyArray<string>, readonly hasMore: boolean } };
+
+export type KeyRowFragment = { readonly id: string, readonly name: string, readonly account: string, readonly role: Role, readonly organisation: string, readonly scope: ApiKeyScope, readonly operations: ReadonlyArray<string>, readonly networks: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly earlierUntil: string | null, readonly revoked: boolean };
+
+export type ApiKeyListQueryVariables = Exact<{
+  account?: string | null | undefined;
+  revoked: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeyListQuery = { readonly apiKeys: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly account: string, readonly role: Role, readonly organisation: string, readonly scope: ApiKeyScope, readonly operations: ReadonlyArray<string>, readonly networks: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string, readonly lastUsedAt: string | null, readonly earlierUntil: string | null, readonly revoked: boolean } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { readonly result:
+    | { readonly position: string, readonly secret: string | null }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RotateApiKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateApiKeyMutation = { readonly result:
+    | { readonly position: string, readonly secret: string | null }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { readonly result:
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type OrganisationRowFragment = { readonly id: string, readonly kind: OrganisationKind, readonly name: string, readonly parent: string | null, readonly active: boolean, readonly since: string, readonly until: string | null };
+
+export type OrganisationsQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+  kind?: OrganisationKind | null | undefined;
+  search?: string | null | undefined;
+  withInactive: boolean;
+}>;
+
+
+export type OrganisationsQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly kind: OrganisationKind, readonly name: string, readonly parent: string | null, readonly active: boolean, readonly since: string, readonly until: string | null }> };
+
+export type OrganisationWholeQueryVariables = Exact<{
+  id: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type OrganisationWholeQuery = { readonly organisation: { readonly regionCode: string | null, readonly creditCode: string | null, readonly boundary: string | null, readonly retired: boolean, readonly succeededBy: ReadonlyArray<string>, readonly predecessors: ReadonlyArray<string>, readonly id: string, readonly kind: OrganisationKind, readonly name: string, readonly parent: string | null, readonly active: boolean, readonly since: string, readonly until: string | null, readonly history: ReadonlyArray<{ readonly effectiveFrom: string, readonly step: string, readonly to: ReadonlyArray<string>, readonly reason: string | null }> } | null };
+
+export type RegisterOrganisationMutationVariables = Exact<{
+  input: RegisterOrganisationInput;
+}>;
+
+
+export type RegisterOrganisationMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string, readonly organisation: { readonly id: string } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RenameOrganisationMutationVariables = Exact<{
+  input: RenameOrganisationInput;
+}>;
+
+
+export type RenameOrganisationMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MoveOrganisationMutationVariables = Exact<{
+  input: MoveOrganisationInput;
+}>;
+
+
+export type MoveOrganisationMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MergeOrganisationsMutationVariables = Exact<{
+  input: MergeOrganisationsInput;
+}>;
+
+
+export type MergeOrganisationsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type SplitOrganisationMutationVariables = Exact<{
+  input: SplitOrganisationInput;
+}>;
+
+
+export type SplitOrganisationMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RetireOrganisationMutationVariables = Exact<{
+  input: RetireOrganisationInput;
+}>;
+
+
+export type RetireOrganisationMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type CancelOrganisationChangeMutationVariables = Exact<{
+  input: CancelOrganisationChangeInput;
+}>;
+
+
+export type CancelOrganisationChangeMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DrawBoundaryMutationVariables = Exact<{
+  input: DrawBoundaryInput;
+}>;
+
+
+export type DrawBoundaryMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type PersonRowFragment = { readonly id: string, readonly name: string, readonly organisation: string | null, readonly post: string | null, readonly phone: string | null, readonly account: string | null };
+
+export type PeopleQueryVariables = Exact<{
+  organisation?: string | null | undefined;
+  search?: string | null | undefined;
+  asOf?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleQuery = { readonly people: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly organisation: string | null, readonly post: string | null, readonly phone: string | null, readonly account: string | null } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type RegisterPersonMutationVariables = Exact<{
+  input: RegisterPersonInput;
+}>;
+
+
+export type RegisterPersonMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ChangePersonDetailsMutationVariables = Exact<{
+  input: ChangePersonDetailsInput;
+}>;
+
+
+export type ChangePersonDetailsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type MovePersonMutationVariables = Exact<{
+  input: MovePersonInput;
+}>;
+
+
+export type MovePersonMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RecordPersonLeftMutationVariables = Exact<{
+  input: RecordPersonLeftInput;
+}>;
+
+
+export type RecordPersonLeftMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ImportDirectoryMutationVariables = Exact<{
+  input: ImportDirectoryInput;
+}>;
+
+
+export type ImportDirectoryMutation = { readonly importDirectory: { readonly accepted: boolean, readonly lines: number, readonly organisations: number, readonly people: number, readonly duties: number, readonly refusedLines: number, readonly refused: ReadonlyArray<{ readonly line: number, readonly code: string, readonly message: string }> } };
+
+export type RuleEditionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleEditionsQuery = { readonly rulePacks: ReadonlyArray<{ readonly pack: string, readonly version: string, readonly digest: string, readonly status: RulePackStatus, readonly from: string | null, readonly until: string | null, readonly activatedAt: string | null, readonly activatedBy: string | null, readonly source: string, readonly assumed: ReadonlyArray<{ readonly pointer: string, readonly reason: string }>, readonly kinds: ReadonlyArray<{ readonly kind: string, readonly name: string }> }> };
+
+export type RuleTextQueryVariables = Exact<{
+  version: string;
+}>;
+
+
+export type RuleTextQuery = { readonly ruleText: string | null };
+
+export type CheckRulesQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type CheckRulesQuery = { readonly checkRules: { readonly version: string | null, readonly digest: string | null, readonly lines: ReadonlyArray<string>, readonly problems: ReadonlyArray<{ readonly path: string, readonly code: string, readonly reason: string }> } };
+
+export type DiffRulesQueryVariables = Exact<{
+  before?: string | null | undefined;
+  after?: string | null | undefined;
+  text?: string | null | undefined;
+}>;
+
+
+export type DiffRulesQuery = { readonly diffRules: { readonly before: string, readonly after: string, readonly lines: ReadonlyArray<string> } };
+
+export type ActivateRulesMutationVariables = Exact<{
+  input: ActivateRulesInput;
+}>;
+
+
+export type ActivateRulesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly version: string | null, readonly digest: string | null, readonly changes: boolean, readonly effects: ReadonlyArray<string>, readonly position: string | null }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RevokeRulesMutationVariables = Exact<{
+  input: RevokeRulesInput;
+}>;
+
+
+export type RevokeRulesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string | null }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type ReadModelStatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadModelStatesQuery = { readonly readModels: ReadonlyArray<{ readonly name: string, readonly version: number, readonly liveVersion: number | null, readonly state: ReadModelState, readonly position: string | null, readonly applied: number, readonly lagEvents: number | null, readonly lagSeconds: number, readonly rate: number, readonly parked: number, readonly build: { readonly events: number, readonly secondsLeft: number | null } | null, readonly failure: { readonly at: string, readonly message: string } | null }> };
+
+export type ParkedStreamsQueryVariables = Exact<{
+  readModel: string;
+}>;
+
+
+export type ParkedStreamsQuery = { readonly parkedStreams: ReadonlyArray<{ readonly stream: string, readonly revision: number, readonly type: string, readonly error: string, readonly parkedAt: string, readonly events: number }> };
+
+export type RebuildReadModelMutationVariables = Exact<{
+  input: RebuildReadModelInput;
+}>;
+
+
+export type RebuildReadModelMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly readModel: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RetryParkedStreamMutationVariables = Exact<{
+  input: RetryParkedStreamInput;
+}>;
+
+
+export type RetryParkedStreamMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly stillParked: { readonly type: string, readonly error: string } | null }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type SkipParkedEventMutationVariables = Exact<{
+  input: SkipParkedEventInput;
+}>;
+
+
+export type SkipParkedEventMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly stillParked: { readonly type: string, readonly error: string } | null }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DeliveryRowFragment = { readonly id: string, readonly target: string, readonly title: string, readonly whistleId: string, readonly state: NoticeDeliveryState, readonly createdAt: string, readonly notBefore: string, readonly settledAt: string | null, readonly error: string | null, readonly attempts: ReadonlyArray<{ readonly at: string, readonly sent: boolean, readonly status: number, readonly tookMs: number, readonly error: string | null }> };
+
+export type DeliveriesQueryVariables = Exact<{
+  state?: NoticeDeliveryState | null | undefined;
+  target?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeliveriesQuery = { readonly noticeDeliveries: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly target: string, readonly title: string, readonly whistleId: string, readonly state: NoticeDeliveryState, readonly createdAt: string, readonly notBefore: string, readonly settledAt: string | null, readonly error: string | null, readonly attempts: ReadonlyArray<{ readonly at: string, readonly sent: boolean, readonly status: number, readonly tookMs: number, readonly error: string | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReplayDeadNoticesMutationVariables = Exact<{
+  input: ReplayDeadNoticesInput;
+}>;
+
+
+export type ReplayDeadNoticesMutation = { readonly replayDeadNotices: number };
+
+export type EndpointsQueryVariables = Exact<{
+  organisation: string;
+}>;
+
+
+export type EndpointsQuery = { readonly noticeSettings: { readonly subscriptions: ReadonlyArray<{ readonly subscription: string, readonly channel: NoticeChannel, readonly address: string | null, readonly credential: string | null, readonly kinds: ReadonlyArray<NoticeKind> | null, readonly sourceSystem: string | null, readonly person: string | null }> } };
+
+export type SubscribeToNoticesMutationVariables = Exact<{
+  input: SubscribeToNoticesInput;
+}>;
+
+
+export type SubscribeToNoticesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly revision: number }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type UnsubscribeFromNoticesMutationVariables = Exact<{
+  input: UnsubscribeFromNoticesInput;
+}>;
+
+
+export type UnsubscribeFromNoticesMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly revision: number }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AuditRowFragment = { readonly kind: AuditKind, readonly at: string, readonly count: number, readonly account: string | null, readonly organisation: string | null, readonly address: string | null, readonly code: string | null, readonly operations: ReadonlyArray<string> };
+
+export type AuditDayQueryVariables = Exact<{
+  day: string;
+  kind?: AuditKind | null | undefined;
+  account?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type AuditDayQuery = { readonly auditLog: { readonly edges: ReadonlyArray<{ readonly node: { readonly kind: AuditKind, readonly at: string, readonly count: number, readonly account: string | null, readonly organisation: string | null, readonly address: string | null, readonly code: string | null, readonly operations: ReadonlyArray<string> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type SharePartsFragment = { readonly numerator: number, readonly denominator: number, readonly rate: number | null, readonly interval: { readonly low: number, readonly high: number } | null };
 
@@ -2237,6 +3467,89 @@ export type OpenWhistlesQuery = { readonly openWhistles: { readonly totalCount: 
 
 export type OpenItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly streetName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly raisedAt: string, readonly raisedByName: string, readonly departments: ReadonlyArray<{ readonly summons: number, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly overdue: boolean, readonly paused: boolean, readonly declined: boolean, readonly ratingWanted: boolean }> };
 
+export type ConsultationsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  status?: ConsultationStatus | null | undefined;
+  afterPosition?: string | null | undefined;
+}>;
+
+
+export type ConsultationsQuery = { readonly consultations: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly agencyName: string, readonly department: string, readonly departmentName: string, readonly change: PostChange, readonly post: string, readonly candidate: string, readonly status: ConsultationStatus, readonly askedAt: string, readonly answerBy: string, readonly silenceConsentsBy: string | null, readonly followed: boolean | null, readonly answerReason: string | null, readonly withdrawnBecause: string | null, readonly opinions: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly opinion: StreetOpinion | null, readonly reason: string | null, readonly late: boolean, readonly signatory: string | null, readonly signatoryPost: string | null }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ConsultationPartsFragment = { readonly id: string, readonly agencyName: string, readonly department: string, readonly departmentName: string, readonly change: PostChange, readonly post: string, readonly candidate: string, readonly status: ConsultationStatus, readonly askedAt: string, readonly answerBy: string, readonly silenceConsentsBy: string | null, readonly followed: boolean | null, readonly answerReason: string | null, readonly withdrawnBecause: string | null, readonly opinions: ReadonlyArray<{ readonly street: string, readonly streetName: string, readonly opinion: StreetOpinion | null, readonly reason: string | null, readonly late: boolean, readonly signatory: string | null, readonly signatoryPost: string | null }> };
+
+export type DossierQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DossierQuery = { readonly consultation: { readonly id: string, readonly text: string } | null };
+
+export type ConsultationChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConsultationChoicesQuery = { readonly organisations: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: OrganisationKind, readonly parent: string | null, readonly active: boolean }> };
+
+export type AskOpinionsMutationVariables = Exact<{
+  input: AskOpinionsInput;
+}>;
+
+
+export type AskOpinionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type GiveOpinionMutationVariables = Exact<{
+  input: GiveOpinionInput;
+}>;
+
+
+export type GiveOpinionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AnswerOpinionsMutationVariables = Exact<{
+  input: AnswerOpinionsInput;
+}>;
+
+
+export type AnswerOpinionsMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type WithdrawConsultationMutationVariables = Exact<{
+  input: WithdrawConsultationInput;
+}>;
+
+
+export type WithdrawConsultationMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly position: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
 export type JointMeetingsQueryVariables = Exact<{
   after?: string | null | undefined;
   status?: JointMeetingStatus | null | undefined;
@@ -2528,7 +3841,7 @@ export type MapWhistlesQueryVariables = Exact<{
 }>;
 
 
-export type MapWhistlesQuery = { readonly openWhistles: { readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
+export type MapWhistlesQuery = { readonly openWhistles: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } }>, readonly pageInfo: { readonly endCursor: string | null, readonly hasNextPage: boolean } } };
 
 export type MapItemFragment = { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null };
 
@@ -2536,6 +3849,59 @@ export type MapChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MapChangedSubscription = { readonly districtChanged: { readonly whistleId: string, readonly whistle: { readonly whistleId: string, readonly title: string, readonly address: string, readonly street: string, readonly streetName: string, readonly status: WhistleStatus, readonly stage: WhistleStage, readonly card: CardColour | null, readonly dueAt: string | null, readonly overdue: boolean, readonly longitude: number | null, readonly latitude: number | null } | null } };
+
+export type RequestPauseMutationVariables = Exact<{
+  input: RequestPauseInput;
+}>;
+
+
+export type RequestPauseMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type AnswerSupervisionMutationVariables = Exact<{
+  input: AnswerSupervisionInput;
+}>;
+
+
+export type AnswerSupervisionMutation = { readonly result:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly whistleId: string, readonly position: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type RevealContactMutationVariables = Exact<{
+  input: RevealContactInput;
+}>;
+
+
+export type RevealContactMutation = { readonly revealContact:
+    | { readonly code: string, readonly message: string }
+    | { readonly contact: { readonly name: string, readonly phone: string } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type DeclinePrecedentsQueryVariables = Exact<{
+  category?: string | null | undefined;
+  search?: string | null | undefined;
+}>;
+
+
+export type DeclinePrecedentsQuery = { readonly declinePrecedents: { readonly edges: ReadonlyArray<{ readonly node: { readonly whistleId: string, readonly summons: number, readonly title: string, readonly departmentName: string, readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineRuling, readonly ruledAt: string, readonly rulingReason: string, readonly replacementName: string | null } }> } };
 
 export type ApproveWhistleMutationVariables = Exact<{
   input: ApproveWhistleInput;
@@ -3087,13 +4453,13 @@ export type WhistleQueryVariables = Exact<{
 }>;
 
 
-export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly initiation: { readonly awaiting: ReadonlyArray<string> } | null, readonly residentSatisfaction: { readonly at: string, readonly channel: SatisfactionChannel, readonly satisfaction: number, readonly comment: string | null } | null, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly findings: string | null, readonly measures: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly attended: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly type: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
+export type WhistleQuery = { readonly whistle: { readonly id: string, readonly title: string, readonly description: string, readonly category: string, readonly categoryName: string, readonly channel: IntakeChannel, readonly kindName: string, readonly level: WhistleLevel, readonly stage: WhistleStage, readonly status: WhistleStatus, readonly street: string, readonly streetName: string, readonly raisedAt: string, readonly raisedByName: string, readonly closedAt: string | null, readonly withdrawnAt: string | null, readonly revision: number, readonly place: { readonly address: string, readonly longitude: number | null, readonly latitude: number | null }, readonly contact: { readonly name: string, readonly phone: string } | null, readonly overall: { readonly dueAt: string } | null, readonly gate: { readonly clock: DeadlineClock, readonly dueAt: string | null, readonly overdue: boolean, readonly post: string | null } | null, readonly related: ReadonlyArray<{ readonly whistleId: string, readonly title: string, readonly relation: WhistleRelation }>, readonly initiation: { readonly awaiting: ReadonlyArray<string> } | null, readonly residentSatisfaction: { readonly at: string, readonly channel: SatisfactionChannel, readonly satisfaction: number, readonly comment: string | null } | null, readonly enforcements: ReadonlyArray<{ readonly enforcement: number, readonly plan: string, readonly startsAt: string, readonly concludedAt: string | null, readonly findings: string | null, readonly measures: string | null, readonly departments: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly attended: ReadonlyArray<{ readonly id: string, readonly name: string }> }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }>, readonly summonses: ReadonlyArray<{ readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly arrival: { readonly at: string, readonly deviceAt: string | null, readonly person: string, readonly state: ArrivalState, readonly judgedAt: string, readonly judgedBy: ArrivalJudge, readonly disputedBecause: string | null, readonly location: { readonly latitude: number, readonly longitude: number, readonly accuracyMetres: number } | null } | null, readonly pauseRequests: ReadonlyArray<{ readonly at: string, readonly until: string, readonly reason: string, readonly outcome: ExtensionOutcome, readonly refusedBecause: string | null }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }>, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> }>, readonly timeline: ReadonlyArray<{ readonly at: string, readonly revision: number, readonly type: string, readonly text: string, readonly evidence: ReadonlyArray<{ readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean }> }> } | null };
 
 export type EvidencePartsFragment = { readonly reference: string, readonly mediaType: string, readonly keptElsewhere: boolean };
 
 export type ActionPartsFragment = { readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null };
 
-export type SummonsPartsFragment = { readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
+export type SummonsPartsFragment = { readonly summons: number, readonly department: string, readonly departmentName: string, readonly role: SummonsRole, readonly status: SummonsStatus, readonly nextClock: ClockName | null, readonly nextDueAt: string | null, readonly overdue: boolean, readonly paused: boolean, readonly sentBack: number, readonly contactedAt: string | null, readonly arrivalConfirmedAt: string | null, readonly reportedAt: string | null, readonly arrival: { readonly at: string, readonly deviceAt: string | null, readonly person: string, readonly state: ArrivalState, readonly judgedAt: string, readonly judgedBy: ArrivalJudge, readonly disputedBecause: string | null, readonly location: { readonly latitude: number, readonly longitude: number, readonly accuracyMetres: number } | null } | null, readonly pauseRequests: ReadonlyArray<{ readonly at: string, readonly until: string, readonly reason: string, readonly outcome: ExtensionOutcome, readonly refusedBecause: string | null }>, readonly supervisions: ReadonlyArray<{ readonly at: string, readonly step: SupervisionStep, readonly reason: string, readonly answer: { readonly at: string, readonly plan: string, readonly doneBy: string } | null }>, readonly decline: { readonly reason: string, readonly legalBasis: string, readonly outcome: DeclineOutcome, readonly rulingDueAt: string | null, readonly ruledBecause: string | null } | null, readonly rating: { readonly satisfaction: number, readonly responseSpeed: number, readonly cooperation: number, readonly implementation: number, readonly comment: string | null } | null, readonly clocks: ReadonlyArray<{ readonly name: ClockName, readonly dueAt: string | null, readonly stoppedAt: string | null, readonly verdict: ClockVerdict | null, readonly elapsedMinutes: number, readonly provisional: boolean }>, readonly streetClocks: ReadonlyArray<{ readonly name: StreetClock, readonly dueAt: string, readonly stoppedAt: string | null, readonly overdue: boolean }>, readonly actions: ReadonlyArray<{ readonly action: string, readonly possible: boolean, readonly code: string | null, readonly reason: string | null }> };
 
 export type WhistleChangedSubscriptionVariables = Exact<{
   id: string;
@@ -3181,6 +4547,12 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AccountRowFragmentText = new TypedDocumentString<AccountRowFragment, unknown>(`fragment AccountRow on AccountStanding{username displayName role organisation posts organisationRetired closed secondFactor passwordInitial lastSignIn{day device network}}`, {"fragmentName":"AccountRow"});
+export const KeyRowFragmentText = new TypedDocumentString<KeyRowFragment, unknown>(`fragment KeyRow on ApiKey{id name account role organisation scope operations networks createdAt expiresAt lastUsedAt earlierUntil revoked}`, {"fragmentName":"KeyRow"});
+export const OrganisationRowFragmentText = new TypedDocumentString<OrganisationRowFragment, unknown>(`fragment OrganisationRow on Organisation{id kind name parent active since until}`, {"fragmentName":"OrganisationRow"});
+export const PersonRowFragmentText = new TypedDocumentString<PersonRowFragment, unknown>(`fragment PersonRow on Person{id name organisation post phone account}`, {"fragmentName":"PersonRow"});
+export const DeliveryRowFragmentText = new TypedDocumentString<DeliveryRowFragment, unknown>(`fragment DeliveryRow on NoticeDelivery{id target title whistleId state createdAt notBefore settledAt error attempts{at sent status tookMs error}}`, {"fragmentName":"DeliveryRow"});
+export const AuditRowFragmentText = new TypedDocumentString<AuditRowFragment, unknown>(`fragment AuditRow on AuditLine{kind at count account organisation address code operations}`, {"fragmentName":"AuditRow"});
 export const SharePartsFragmentText = new TypedDocumentString<SharePartsFragment, unknown>(`fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}`, {"fragmentName":"ShareParts"});
 export const RatesPartsFragmentText = new TypedDocumentString<RatesPartsFragment, unknown>(`fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}`, {"fragmentName":"RatesParts"});
 export const ClockPartsFragmentText = new TypedDocumentString<ClockPartsFragment, unknown>(`fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}`, {"fragmentName":"ClockParts"});
@@ -3203,14 +4575,62 @@ export const CentreTaskItemFragmentText = new TypedDocumentString<CentreTaskItem
 export const OverdueItemFragmentText = new TypedDocumentString<OverdueItemFragment, unknown>(`fragment OverdueItem on OverdueSummons{whistleId summons title address streetName departmentName role status nextClock nextDueAt card supervision}`, {"fragmentName":"OverdueItem"});
 export const DutyPartsFragmentText = new TypedDocumentString<DutyPartsFragment, unknown>(`fragment DutyParts on Duty{duty post from to person{id name phone}}`, {"fragmentName":"DutyParts"});
 export const OpenItemFragmentText = new TypedDocumentString<OpenItemFragment, unknown>(`fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"OpenItem"});
+export const ConsultationPartsFragmentText = new TypedDocumentString<ConsultationPartsFragment, unknown>(`fragment ConsultationParts on Consultation{id agencyName department departmentName change post candidate status askedAt answerBy silenceConsentsBy followed answerReason withdrawnBecause opinions{street streetName opinion reason late signatory signatoryPost}}`, {"fragmentName":"ConsultationParts"});
 export const PreferencePartsFragmentText = new TypedDocumentString<PreferencePartsFragment, unknown>(`fragment PreferenceParts on NoticePreferences{muted bundleMinutes quietHours{from to}}`, {"fragmentName":"PreferenceParts"});
 export const WallClockFragmentText = new TypedDocumentString<WallClockFragment, unknown>(`fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`, {"fragmentName":"WallClock"});
 export const MapItemFragmentText = new TypedDocumentString<MapItemFragment, unknown>(`fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`, {"fragmentName":"MapItem"});
 export const EvidencePartsFragmentText = new TypedDocumentString<EvidencePartsFragment, unknown>(`fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}`, {"fragmentName":"EvidenceParts"});
-export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
+export const SummonsPartsFragmentText = new TypedDocumentString<SummonsPartsFragment, unknown>(`fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt arrival{at deviceAt person state judgedAt judgedBy disputedBecause location{latitude longitude accuracyMetres}}pauseRequests{at until reason outcome refusedBecause}supervisions{at step reason answer{at plan doneBy}}decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"SummonsParts"});
 export const DepartmentItemFragmentText = new TypedDocumentString<DepartmentItemFragment, unknown>(`fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`, {"fragmentName":"DepartmentItem"});
 export const StreetItemFragmentText = new TypedDocumentString<StreetItemFragment, unknown>(`fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`, {"fragmentName":"StreetItem"});
 export const StreetTaskItemFragmentText = new TypedDocumentString<StreetTaskItemFragment, unknown>(`fragment StreetTaskItem on StreetTask{task whistleId summons title address departmentName reason since dueAt overdue actions{...ActionParts}}fragment ActionParts on Action{action possible code reason}`, {"fragmentName":"StreetTaskItem"});
+export const AccountList = new TypedDocumentString<AccountListQuery, AccountListQueryVariables>(`query AccountList($organisation:ID$role:Role$closed:Boolean$after:String){accounts(organisation:$organisation role:$role closed:$closed after:$after first:30){edges{node{...AccountRow}}pageInfo{hasNextPage endCursor}}}fragment AccountRow on AccountStanding{username displayName role organisation posts organisationRetired closed secondFactor passwordInitial lastSignIn{day device network}}`);
+export const AccountSessionList = new TypedDocumentString<AccountSessionListQuery, AccountSessionListQueryVariables>(`query AccountSessionList($username:ID!){accountSessions(username:$username){id device network openedAt renewedAt until}}`);
+export const OpenAccount = new TypedDocumentString<OpenAccountMutation, OpenAccountMutationVariables>(`mutation OpenAccount($input:OpenAccountInput!){result:openAccount(input:$input){...on AccountChanged{position warnings}...on Rejection{code message}...on SignInRefused{code message}}}`);
+export const CloseAccount = new TypedDocumentString<CloseAccountMutation, CloseAccountMutationVariables>(`mutation CloseAccount($input:CloseAccountInput!){result:closeAccount(input:$input){...on AccountChanged{position warnings}...on Rejection{code message}...on SignInRefused{code message}}}`);
+export const ChangeAccountRole = new TypedDocumentString<ChangeAccountRoleMutation, ChangeAccountRoleMutationVariables>(`mutation ChangeAccountRole($input:ChangeAccountRoleInput!){result:changeAccountRole(input:$input){...on AccountChanged{position warnings}...on Rejection{code message}...on SignInRefused{code message}}}`);
+export const ChangeAccountPosts = new TypedDocumentString<ChangeAccountPostsMutation, ChangeAccountPostsMutationVariables>(`mutation ChangeAccountPosts($input:ChangeAccountPostsInput!){result:changeAccountPosts(input:$input){...on AccountChanged{position warnings}...on Rejection{code message}...on SignInRefused{code message}}}`);
+export const ResetPassword = new TypedDocumentString<ResetPasswordMutation, ResetPasswordMutationVariables>(`mutation ResetPassword($input:ResetPasswordInput!){result:resetPassword(input:$input){...on AccountChanged{position warnings}...on Rejection{code message}...on SignInRefused{code message}}}`);
+export const ResetSecondFactor = new TypedDocumentString<ResetSecondFactorMutation, ResetSecondFactorMutationVariables>(`mutation ResetSecondFactor($input:ResetSecondFactorInput!){result:resetSecondFactor(input:$input){...on AccountChanged{position warnings}...on Rejection{code message}...on SignInRefused{code message}}}`);
+export const EndAccountSessions = new TypedDocumentString<EndAccountSessionsMutation, EndAccountSessionsMutationVariables>(`mutation EndAccountSessions($input:EndAccountSessionsInput!){result:endAccountSessions(input:$input){...on SessionsEnded{count}...on Rejection{code message}}}`);
+export const CloseRetiredAccounts = new TypedDocumentString<CloseRetiredAccountsMutation, CloseRetiredAccountsMutationVariables>(`mutation CloseRetiredAccounts{closeRetiredAccounts{usernames hasMore}}`);
+export const ApiKeyList = new TypedDocumentString<ApiKeyListQuery, ApiKeyListQueryVariables>(`query ApiKeyList($account:ID$revoked:Boolean!$after:String){apiKeys(account:$account revoked:$revoked after:$after first:30){edges{node{...KeyRow}}pageInfo{hasNextPage endCursor}}}fragment KeyRow on ApiKey{id name account role organisation scope operations networks createdAt expiresAt lastUsedAt earlierUntil revoked}`);
+export const CreateApiKey = new TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>(`mutation CreateApiKey($input:CreateApiKeyInput!){result:createApiKey(input:$input){...on ApiKeyChanged{position secret}...on Rejection{code message}}}`);
+export const RotateApiKey = new TypedDocumentString<RotateApiKeyMutation, RotateApiKeyMutationVariables>(`mutation RotateApiKey($input:RotateApiKeyInput!){result:rotateApiKey(input:$input){...on ApiKeyChanged{position secret}...on Rejection{code message}}}`);
+export const RevokeApiKey = new TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>(`mutation RevokeApiKey($input:RevokeApiKeyInput!){result:revokeApiKey(input:$input){...on ApiKeyChanged{position}...on Rejection{code message}}}`);
+export const Organisations = new TypedDocumentString<OrganisationsQuery, OrganisationsQueryVariables>(`query Organisations($asOf:String$kind:OrganisationKind$search:String$withInactive:Boolean!){organisations(asOf:$asOf kind:$kind search:$search withInactive:$withInactive){...OrganisationRow}}fragment OrganisationRow on Organisation{id kind name parent active since until}`);
+export const OrganisationWhole = new TypedDocumentString<OrganisationWholeQuery, OrganisationWholeQueryVariables>(`query OrganisationWhole($id:ID!$asOf:String){organisation(id:$id asOf:$asOf){...OrganisationRow regionCode creditCode boundary retired succeededBy predecessors history{effectiveFrom step to reason}}}fragment OrganisationRow on Organisation{id kind name parent active since until}`);
+export const RegisterOrganisation = new TypedDocumentString<RegisterOrganisationMutation, RegisterOrganisationMutationVariables>(`mutation RegisterOrganisation($input:RegisterOrganisationInput!){result:registerOrganisation(input:$input){...on OrganisationChanged{position organisation{id}}...on Rejection{code message}}}`);
+export const RenameOrganisation = new TypedDocumentString<RenameOrganisationMutation, RenameOrganisationMutationVariables>(`mutation RenameOrganisation($input:RenameOrganisationInput!){result:renameOrganisation(input:$input){...on OrganisationChanged{position}...on Rejection{code message}}}`);
+export const MoveOrganisation = new TypedDocumentString<MoveOrganisationMutation, MoveOrganisationMutationVariables>(`mutation MoveOrganisation($input:MoveOrganisationInput!){result:moveOrganisation(input:$input){...on OrganisationChanged{position}...on Rejection{code message}}}`);
+export const MergeOrganisations = new TypedDocumentString<MergeOrganisationsMutation, MergeOrganisationsMutationVariables>(`mutation MergeOrganisations($input:MergeOrganisationsInput!){result:mergeOrganisations(input:$input){...on OrganisationChanged{position}...on Rejection{code message}}}`);
+export const SplitOrganisation = new TypedDocumentString<SplitOrganisationMutation, SplitOrganisationMutationVariables>(`mutation SplitOrganisation($input:SplitOrganisationInput!){result:splitOrganisation(input:$input){...on OrganisationChanged{position}...on Rejection{code message}}}`);
+export const RetireOrganisation = new TypedDocumentString<RetireOrganisationMutation, RetireOrganisationMutationVariables>(`mutation RetireOrganisation($input:RetireOrganisationInput!){result:retireOrganisation(input:$input){...on OrganisationChanged{position}...on Rejection{code message}}}`);
+export const CancelOrganisationChange = new TypedDocumentString<CancelOrganisationChangeMutation, CancelOrganisationChangeMutationVariables>(`mutation CancelOrganisationChange($input:CancelOrganisationChangeInput!){result:cancelOrganisationChange(input:$input){...on OrganisationChanged{position}...on Rejection{code message}}}`);
+export const DrawBoundary = new TypedDocumentString<DrawBoundaryMutation, DrawBoundaryMutationVariables>(`mutation DrawBoundary($input:DrawBoundaryInput!){result:drawBoundary(input:$input){...on OrganisationChanged{position}...on Rejection{code message}}}`);
+export const People = new TypedDocumentString<PeopleQuery, PeopleQueryVariables>(`query People($organisation:ID$search:String$asOf:String$after:String){people(organisation:$organisation search:$search asOf:$asOf after:$after first:30){edges{node{...PersonRow}}pageInfo{hasNextPage endCursor}}}fragment PersonRow on Person{id name organisation post phone account}`);
+export const RegisterPerson = new TypedDocumentString<RegisterPersonMutation, RegisterPersonMutationVariables>(`mutation RegisterPerson($input:RegisterPersonInput!){result:registerPerson(input:$input){...on PersonChanged{position}...on Rejection{code message}}}`);
+export const ChangePersonDetails = new TypedDocumentString<ChangePersonDetailsMutation, ChangePersonDetailsMutationVariables>(`mutation ChangePersonDetails($input:ChangePersonDetailsInput!){result:changePersonDetails(input:$input){...on PersonChanged{position}...on Rejection{code message}}}`);
+export const MovePerson = new TypedDocumentString<MovePersonMutation, MovePersonMutationVariables>(`mutation MovePerson($input:MovePersonInput!){result:movePerson(input:$input){...on PersonChanged{position}...on Rejection{code message}}}`);
+export const RecordPersonLeft = new TypedDocumentString<RecordPersonLeftMutation, RecordPersonLeftMutationVariables>(`mutation RecordPersonLeft($input:RecordPersonLeftInput!){result:recordPersonLeft(input:$input){...on PersonChanged{position}...on Rejection{code message}}}`);
+export const ImportDirectory = new TypedDocumentString<ImportDirectoryMutation, ImportDirectoryMutationVariables>(`mutation ImportDirectory($input:ImportDirectoryInput!){importDirectory(input:$input){accepted lines organisations people duties refusedLines refused{line code message}}}`);
+export const RuleEditions = new TypedDocumentString<RuleEditionsQuery, RuleEditionsQueryVariables>(`query RuleEditions{rulePacks{pack version digest status from until activatedAt activatedBy source assumed{pointer reason}kinds{kind name}}}`);
+export const RuleText = new TypedDocumentString<RuleTextQuery, RuleTextQueryVariables>(`query RuleText($version:ID!){ruleText(version:$version)}`);
+export const CheckRules = new TypedDocumentString<CheckRulesQuery, CheckRulesQueryVariables>(`query CheckRules($text:String!){checkRules(text:$text){version digest lines problems{path code reason}}}`);
+export const DiffRules = new TypedDocumentString<DiffRulesQuery, DiffRulesQueryVariables>(`query DiffRules($before:ID$after:ID$text:String){diffRules(before:$before after:$after text:$text){before after lines}}`);
+export const ActivateRules = new TypedDocumentString<ActivateRulesMutation, ActivateRulesMutationVariables>(`mutation ActivateRules($input:ActivateRulesInput!){result:activateRules(input:$input){...on RulesOrdered{version digest changes effects position}...on Rejection{code message}}}`);
+export const RevokeRules = new TypedDocumentString<RevokeRulesMutation, RevokeRulesMutationVariables>(`mutation RevokeRules($input:RevokeRulesInput!){result:revokeRules(input:$input){...on RulesOrdered{position}...on Rejection{code message}}}`);
+export const ReadModelStates = new TypedDocumentString<ReadModelStatesQuery, ReadModelStatesQueryVariables>(`query ReadModelStates{readModels{name version liveVersion state position applied lagEvents lagSeconds rate parked build{events secondsLeft}failure{at message}}}`);
+export const ParkedStreams = new TypedDocumentString<ParkedStreamsQuery, ParkedStreamsQueryVariables>(`query ParkedStreams($readModel:ID!){parkedStreams(readModel:$readModel first:100){stream revision type error parkedAt events}}`);
+export const RebuildReadModel = new TypedDocumentString<RebuildReadModelMutation, RebuildReadModelMutationVariables>(`mutation RebuildReadModel($input:RebuildReadModelInput!){result:rebuildReadModel(input:$input){...on RebuildBegun{readModel}...on Rejection{code message}}}`);
+export const RetryParkedStream = new TypedDocumentString<RetryParkedStreamMutation, RetryParkedStreamMutationVariables>(`mutation RetryParkedStream($input:RetryParkedStreamInput!){result:retryParkedStream(input:$input){...on StreamUnparked{stillParked{type error}}...on Rejection{code message}}}`);
+export const SkipParkedEvent = new TypedDocumentString<SkipParkedEventMutation, SkipParkedEventMutationVariables>(`mutation SkipParkedEvent($input:SkipParkedEventInput!){result:skipParkedEvent(input:$input){...on StreamUnparked{stillParked{type error}}...on Rejection{code message}}}`);
+export const Deliveries = new TypedDocumentString<DeliveriesQuery, DeliveriesQueryVariables>(`query Deliveries($state:NoticeDeliveryState$target:ID$after:String){noticeDeliveries(state:$state target:$target after:$after first:30){edges{node{...DeliveryRow}}pageInfo{hasNextPage endCursor}}}fragment DeliveryRow on NoticeDelivery{id target title whistleId state createdAt notBefore settledAt error attempts{at sent status tookMs error}}`);
+export const ReplayDeadNotices = new TypedDocumentString<ReplayDeadNoticesMutation, ReplayDeadNoticesMutationVariables>(`mutation ReplayDeadNotices($input:ReplayDeadNoticesInput!){replayDeadNotices(input:$input)}`);
+export const Endpoints = new TypedDocumentString<EndpointsQuery, EndpointsQueryVariables>(`query Endpoints($organisation:ID!){noticeSettings(organisation:$organisation){subscriptions{subscription channel address credential kinds sourceSystem person}}}`);
+export const SubscribeToNotices = new TypedDocumentString<SubscribeToNoticesMutation, SubscribeToNoticesMutationVariables>(`mutation SubscribeToNotices($input:SubscribeToNoticesInput!){result:subscribeToNotices(input:$input){...on NoticeSettingsChanged{revision}...on Rejection{code message}}}`);
+export const UnsubscribeFromNotices = new TypedDocumentString<UnsubscribeFromNoticesMutation, UnsubscribeFromNoticesMutationVariables>(`mutation UnsubscribeFromNotices($input:UnsubscribeFromNoticesInput!){result:unsubscribeFromNotices(input:$input){...on NoticeSettingsChanged{revision}...on Rejection{code message}}}`);
+export const AuditDay = new TypedDocumentString<AuditDayQuery, AuditDayQueryVariables>(`query AuditDay($day:String!$kind:AuditKind$account:String$after:String){auditLog(day:$day kind:$kind account:$account after:$after first:50){edges{node{...AuditRow}}pageInfo{hasNextPage endCursor}}}fragment AuditRow on AuditLine{kind at count account organisation address code operations}`);
 export const AssessmentMonth = new TypedDocumentString<AssessmentMonthQuery, AssessmentMonthQueryVariables>(`query AssessmentMonth($month:String!$department:ID){assessmentDashboard(month:$month department:$department){month cutOff totals{...TotalsParts}trend{month ...RatesParts}byStreet{...StreetStepsParts}byCategory{category categoryName ...RatesParts}byKind{kind kindName ...RatesParts}byChannel{channel channelName ...RatesParts}}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}fragment ClockParts on ClockStatisticsType{due onTime late overdue notYetDue onTimeRate onTimeInterval{low high}p50 p90 p95 workingP50 workingP90 workingP95}fragment RatesParts on ResponseStatisticsRow{summoned response{...ShareParts}resolution{...ShareParts}satisfaction{...ShareParts}}fragment TotalsParts on ResponseStatisticsRow{...RatesParts residentSatisfaction{...ShareParts}acknowledge{...ClockParts}contact{...ClockParts}arrive{...ClockParts}resolve{...ClockParts}yellowCards redCards declined declineOverruled sentBack problemOrders notYetDue awaitingStreet excluded released previous{...RatesParts}}fragment StepParts on StreetStepStatistics{due onTime onTimeRate}fragment StreetStepsParts on ResponseStatisticsRow{street streetName firstCalls firstCallsStood dispatchAccuracy confirmArrival{...StepParts}verify{...StepParts}rate{...StepParts}}`);
 export const AssessmentDurations = new TypedDocumentString<AssessmentDurationsQuery, AssessmentDurationsQueryVariables>(`query AssessmentDurations($month:String!$department:ID){assessmentDashboard(month:$month department:$department){totals{acknowledge{...StepsParts}contact{...StepsParts}arrive{...StepsParts}resolve{...StepsParts}}}}fragment StepsParts on ClockStatisticsType{distribution{aboveMinutes upToMinutes count}workingDistribution{aboveMinutes upToMinutes count}}`);
 export const StreetByDepartment = new TypedDocumentString<StreetByDepartmentQuery, StreetByDepartmentQueryVariables>(`query StreetByDepartment($from:String!$to:String!$filter:StatisticsFilter){responseTimeStatistics(from:$from to:$to filter:$filter groupBy:[STREET DEPARTMENT]){cutOff rows{street streetName department departmentName summoned response{...ShareParts}}}}fragment ShareParts on StatisticsShare{numerator denominator rate interval{low high}}`);
@@ -3254,6 +4674,13 @@ export const Staff = new TypedDocumentString<StaffQuery, StaffQueryVariables>(`q
 export const AssignDuties = new TypedDocumentString<AssignDutiesMutation, AssignDutiesMutationVariables>(`mutation AssignDuties($input:AssignDutiesInput!){result:assignDuties(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
 export const WithdrawDuty = new TypedDocumentString<WithdrawDutyMutation, WithdrawDutyMutationVariables>(`mutation WithdrawDuty($input:WithdrawDutyInput!){result:withdrawDuty(input:$input){...on DutyRosterChanged{position}...on Rejection{code message}}}`);
 export const OpenWhistles = new TypedDocumentString<OpenWhistlesQuery, OpenWhistlesQueryVariables>(`query OpenWhistles($filter:OpenWhistlesFilter$sort:StreetWorkListSort!$first:Int!$after:String$afterPosition:String){openWhistles(filter:$filter sort:$sort first:$first after:$after afterPosition:$afterPosition){edges{node{...OpenItem}}pageInfo{endCursor hasNextPage}totalCount}}fragment OpenItem on StreetWorkItem{whistleId title address streetName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);
+export const Consultations = new TypedDocumentString<ConsultationsQuery, ConsultationsQueryVariables>(`query Consultations($after:String$status:ConsultationStatus$afterPosition:String){consultations(first:20 after:$after status:$status afterPosition:$afterPosition){edges{node{...ConsultationParts}}pageInfo{hasNextPage endCursor}}}fragment ConsultationParts on Consultation{id agencyName department departmentName change post candidate status askedAt answerBy silenceConsentsBy followed answerReason withdrawnBecause opinions{street streetName opinion reason late signatory signatoryPost}}`);
+export const Dossier = new TypedDocumentString<DossierQuery, DossierQueryVariables>(`query Dossier($id:ID!){consultation(id:$id){id text}}`);
+export const ConsultationChoices = new TypedDocumentString<ConsultationChoicesQuery, ConsultationChoicesQueryVariables>(`query ConsultationChoices{organisations{id name kind parent active}}`);
+export const AskOpinions = new TypedDocumentString<AskOpinionsMutation, AskOpinionsMutationVariables>(`mutation AskOpinions($input:AskOpinionsInput!){result:askOpinions(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const GiveOpinion = new TypedDocumentString<GiveOpinionMutation, GiveOpinionMutationVariables>(`mutation GiveOpinion($input:GiveOpinionInput!){result:giveOpinion(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const AnswerOpinions = new TypedDocumentString<AnswerOpinionsMutation, AnswerOpinionsMutationVariables>(`mutation AnswerOpinions($input:AnswerOpinionsInput!){result:answerOpinions(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
+export const WithdrawConsultation = new TypedDocumentString<WithdrawConsultationMutation, WithdrawConsultationMutationVariables>(`mutation WithdrawConsultation($input:WithdrawConsultationInput!){result:withdrawConsultation(input:$input){...on ConsultationAccepted{position}...on Rejection{code message}}}`);
 export const JointMeetings = new TypedDocumentString<JointMeetingsQuery, JointMeetingsQueryVariables>(`query JointMeetings($after:String$status:JointMeetingStatus$whistle:ID$afterPosition:String){jointMeetings(first:20 after:$after status:$status whistle:$whistle afterPosition:$afterPosition){edges{node{id title level status startsAt place organiserName participants{organisation attended}decisions{no}}}pageInfo{hasNextPage endCursor}}}`);
 export const JointMeeting = new TypedDocumentString<JointMeetingQuery, JointMeetingQueryVariables>(`query JointMeeting($id:ID!){jointMeeting(id:$id){id title level status startsAt place agenda organiserName calledAt cancelledAt cancelReason whistles participants{organisation name invited attended persons}decisions{no decision whistle departmentName dueAt}minutes{at text evidence{reference mediaType keptElsewhere}}actions{...ActionParts}}}fragment ActionParts on Action{action possible code reason}`);
 export const WhistlesNamed = new TypedDocumentString<WhistlesNamedQuery, WhistlesNamedQueryVariables>(`query WhistlesNamed($ids:[ID!]!){whistles(ids:$ids){id title}}`);
@@ -3286,8 +4713,12 @@ export const WallToday = new TypedDocumentString<WallTodayQuery, WallTodayQueryV
 export const WallMonth = new TypedDocumentString<WallMonthQuery, WallMonthQueryVariables>(`query WallMonth($month:String!){districtMonth(month:$month){month totals{summoned resolved acknowledge{...WallClock}arrive{...WallClock}resolve{...WallClock}}}deadlineRiskCounts{from count}}fragment WallClock on ClockStatisticsType{onTime due onTimeRate}`);
 export const WallChanged = new TypedDocumentString<WallChangedSubscription, WallChangedSubscriptionVariables>(`subscription WallChanged{districtChanged{position}}`);
 export const MapBoundaries = new TypedDocumentString<MapBoundariesQuery, MapBoundariesQueryVariables>(`query MapBoundaries{organisations{id name kind parent boundary}}`);
-export const MapWhistles = new TypedDocumentString<MapWhistlesQuery, MapWhistlesQueryVariables>(`query MapWhistles($filter:OpenWhistlesFilter$after:String$afterPosition:String){openWhistles(filter:$filter sort:DUE first:100 after:$after afterPosition:$afterPosition){totalCount edges{node{...MapItem}}pageInfo{endCursor hasNextPage}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const MapWhistles = new TypedDocumentString<MapWhistlesQuery, MapWhistlesQueryVariables>(`query MapWhistles($filter:OpenWhistlesFilter$after:String$afterPosition:String){openWhistles(filter:$filter sort:DUE first:100 after:$after afterPosition:$afterPosition){edges{node{...MapItem}}pageInfo{endCursor hasNextPage}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
 export const MapChanged = new TypedDocumentString<MapChangedSubscription, MapChangedSubscriptionVariables>(`subscription MapChanged{districtChanged{whistleId whistle{...MapItem}}}fragment MapItem on StreetWorkItem{whistleId title address street streetName status stage card dueAt overdue longitude latitude}`);
+export const RequestPause = new TypedDocumentString<RequestPauseMutation, RequestPauseMutationVariables>(`mutation RequestPause($input:RequestPauseInput!){result:requestPause(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const AnswerSupervision = new TypedDocumentString<AnswerSupervisionMutation, AnswerSupervisionMutationVariables>(`mutation AnswerSupervision($input:AnswerSupervisionInput!){result:answerSupervision(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
+export const RevealContact = new TypedDocumentString<RevealContactMutation, RevealContactMutationVariables>(`mutation RevealContact($input:RevealContactInput!){revealContact(input:$input){...on ContactRevealed{contact{name phone}}...on Rejection{code message}}}`);
+export const DeclinePrecedents = new TypedDocumentString<DeclinePrecedentsQuery, DeclinePrecedentsQueryVariables>(`query DeclinePrecedents($category:String$search:String){declinePrecedents(category:$category search:$search first:5){edges{node{whistleId summons title departmentName reason legalBasis outcome ruledAt rulingReason replacementName}}}}`);
 export const ApproveWhistle = new TypedDocumentString<ApproveWhistleMutation, ApproveWhistleMutationVariables>(`mutation ApproveWhistle($input:ApproveWhistleInput!){result:approveWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ReturnWhistle = new TypedDocumentString<ReturnWhistleMutation, ReturnWhistleMutationVariables>(`mutation ReturnWhistle($input:ReturnWhistleInput!){result:returnWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const DispatchWhistle = new TypedDocumentString<DispatchWhistleMutation, DispatchWhistleMutationVariables>(`mutation DispatchWhistle($input:DispatchWhistleInput!){result:dispatchWhistle(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
@@ -3326,7 +4757,7 @@ export const ReopenWhistle = new TypedDocumentString<ReopenWhistleMutation, Reop
 export const RecordResidentSatisfaction = new TypedDocumentString<RecordResidentSatisfactionMutation, RecordResidentSatisfactionMutationVariables>(`mutation RecordResidentSatisfaction($input:RecordResidentSatisfactionInput!){result:recordResidentSatisfaction(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const CallJointEnforcement = new TypedDocumentString<CallJointEnforcementMutation, CallJointEnforcementMutationVariables>(`mutation CallJointEnforcement($input:CallJointEnforcementInput!){result:callJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
 export const ConcludeJointEnforcement = new TypedDocumentString<ConcludeJointEnforcementMutation, ConcludeJointEnforcementMutationVariables>(`mutation ConcludeJointEnforcement($input:ConcludeJointEnforcementInput!){result:concludeJointEnforcement(input:$input){...on WhistleAccepted{whistleId position}...on Rejection{code message}}}`);
-export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}initiation{awaiting}residentSatisfaction{at channel satisfaction comment}enforcements{enforcement plan startsAt concludedAt findings measures departments{id name}attended{id name}}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision type text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
+export const Whistle = new TypedDocumentString<WhistleQuery, WhistleQueryVariables>(`query Whistle($id:ID!$afterPosition:String){whistle(id:$id afterPosition:$afterPosition){id title description category categoryName channel kindName level stage status street streetName raisedAt raisedByName closedAt withdrawnAt revision place{address longitude latitude}contact{name phone}overall{dueAt}gate{clock dueAt overdue post}related{whistleId title relation}initiation{awaiting}residentSatisfaction{at channel satisfaction comment}enforcements{enforcement plan startsAt concludedAt findings measures departments{id name}attended{id name}}actions{...ActionParts}summonses{...SummonsParts}timeline{at revision type text evidence{...EvidenceParts}}}}fragment EvidenceParts on Evidence{reference mediaType keptElsewhere}fragment ActionParts on Action{action possible code reason}fragment SummonsParts on Summons{summons department departmentName role status nextClock nextDueAt overdue paused sentBack contactedAt arrivalConfirmedAt reportedAt arrival{at deviceAt person state judgedAt judgedBy disputedBecause location{latitude longitude accuracyMetres}}pauseRequests{at until reason outcome refusedBecause}supervisions{at step reason answer{at plan doneBy}}decline{reason legalBasis outcome rulingDueAt ruledBecause}rating{satisfaction responseSpeed cooperation implementation comment}clocks{name dueAt stoppedAt verdict elapsedMinutes provisional}streetClocks{name dueAt stoppedAt overdue}actions{...ActionParts}}`);
 export const WhistleChanged = new TypedDocumentString<WhistleChangedSubscription, WhistleChangedSubscriptionVariables>(`subscription WhistleChanged($id:ID!){whistleChanged(whistleId:$id){position}}`);
 export const DepartmentInbox = new TypedDocumentString<DepartmentInboxQuery, DepartmentInboxQueryVariables>(`query DepartmentInbox($department:ID!$filter:DepartmentWorkListFilter$after:String$afterPosition:String){departmentWorkList(department:$department filter:$filter first:30 after:$after afterPosition:$afterPosition){edges{node{...DepartmentItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment DepartmentItem on DepartmentWorkItem{whistleId summons title address streetName kindName role status whistleStatus nextClock nextDueAt overdue paused provisional declined card supervision summonedAt}`);
 export const StreetWork = new TypedDocumentString<StreetWorkQuery, StreetWorkQueryVariables>(`query StreetWork($street:ID!$filter:StreetWorkListFilter$sort:StreetWorkListSort!$descending:Boolean$after:String$afterPosition:String){streetWorkList(street:$street filter:$filter sort:$sort descending:$descending first:30 after:$after afterPosition:$afterPosition){edges{node{...StreetItem}}pageInfo{endCursor hasNextPage}freshness{reached}}}fragment StreetItem on StreetWorkItem{whistleId title address kindName level stage status card dueAt overdue raisedAt raisedByName departments{summons departmentName role status overdue paused declined ratingWanted}}`);

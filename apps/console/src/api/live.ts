@@ -5,11 +5,11 @@ import { freshToken, renewOnce } from '../session/session';
 import type { TypedDocumentString } from './generated';
 
 /** A wake of the device or a change of network is over by then: nobody is told of it. */
-const GRACE_MS = 3_000;
+const GRACE_MS = 2_800;
 const REFUSED_WAIT_MS = 4_000;
 /** By then a subscription that was sent is taken up. */
 const SETTLE_MS = 2_000;
-const LONGEST_WAIT_MS = 8_000;
+const LONGEST_WAIT_MS = 3_000;
 /** Close code of a socket whose token is no longer good. */
 const TOKEN_RAN_OUT = 4403;
 const KEEP_ALIVE_MS = 12_000;

@@ -5,8 +5,12 @@ let aheadMs = 0;
 /** The `Date` header has whole seconds: on average half of one has passed. */
 const HALF_SECOND_MS = 500;
 
+/** When the service answered last, by this device. */
+let heardAt = Number.NEGATIVE_INFINITY;
+
 /** Learns the server's time from an answer. */
 export function heed(response: Response, askedAt: number): void {
+  heardAt = Date.now();
   const told = Date.parse(response.headers.get('date') ?? '');
   if (Number.isNaN(told)) return;
   const now = Date.now();
@@ -14,6 +18,16 @@ export function heed(response: Response, askedAt: number): void {
   const found = told + HALF_SECOND_MS - between;
   // Within what the header can tell: no clock jumps to and fro.
   if (Math.abs(found - aheadMs) > 2 * HALF_SECOND_MS) aheadMs = found;
+}
+
+/** How long ago the service answered, in milliseconds. */
+export const heardAgo = (): number => Date.now() - heardAt;
+
+export const serverAheadMs = (): number => aheadMs;
+
+/** What an earlier page had learnt, until the service answers this one. */
+export function presume(ms: number): void {
+  if (heardAt === Number.NEGATIVE_INFINITY) aheadMs = ms;
 }
 
 export const serverNow = (): number => Date.now() + aheadMs;

@@ -7,6 +7,11 @@ import zhCN from 'antd/locale/zh_CN';
 import { useEffect, useRef } from 'react';
 
 import { Failure } from '../api/failure';
+import { wroteAt } from '../api/written';
+import { startDelivering } from '../offline/deliver';
+import { keepAnswers } from '../offline/kept-answers';
+import { keepPage } from '../offline/newer-page';
+import { whenAnswered } from '../offline/unsent';
 import { ChangePasswordPage } from '../session/change-password-page';
 import { RecoveryCodesPage } from '../session/recovery-codes-page';
 import { passwordRequired, renewOnce, useSessionState } from '../session/session';
@@ -27,21 +32,30 @@ const queries = new QueryClient({
       retry: isWorthRetrying,
       staleTime: 5_000,
       refetchOnWindowFocus: 'always',
+      // What a browser says of its network is not believed: what is asked is answered, or fails.
+      networkMode: 'always',
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 queries.getQueryCache().subscribe(({ query }) => {
   const { error } = query.state;
   if (error instanceof Failure && error.code === 'PASSWORD_CHANGE_REQUIRED') passwordRequired();
 });
+keepAnswers(queries);
+whenAnswered((outcome) => {
+  if ('position' in outcome) wroteAt(outcome.position);
+  for (const key of ['list', 'whistle']) void queries.invalidateQueries({ queryKey: [key] });
+});
+startDelivering();
+keepPage();
 
 /** What fits the state of the session. A session that ended keeps the page below, with all that was typed. */
 function Doors() {
   const state = useSessionState();
   const wasIn = useRef(false);
   useEffect(() => void renewOnce(), []);
-  if (state === 'in') wasIn.current = true;
+  if (state === 'in' || state === 'offline') wasIn.current = true;
   if (state === 'unknown') return <Explained title={t('正在打开…')} />;
   if (state === 'unreachable')
     return (

@@ -1,5 +1,6 @@
 import { createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 
+import { administrationRoutes } from '../administration/routes';
 import { assessmentRoutes } from '../assessment/routes';
 import { centreRoutes } from '../centre/routes';
 import { meetingRoutes } from '../meetings/routes';
@@ -7,6 +8,7 @@ import { noticesSearch } from '../notices/search';
 import { type SignedIn, useMe } from '../session/me';
 import { wallRoutes } from '../wall/routes';
 import { workRoutes } from '../work/routes';
+import { Broken } from './broken';
 import { Explained } from './explained';
 import { root } from './root';
 import { t } from './text';
@@ -14,7 +16,10 @@ import { t } from './text';
 /** The first page of a role. */
 const FIRST: Partial<
   Readonly<
-    Record<SignedIn['account']['role'], '/inbox' | '/tasks' | '/centre' | '/assessment' | '/wall'>
+    Record<
+      SignedIn['account']['role'],
+      '/inbox' | '/tasks' | '/centre' | '/assessment' | '/wall' | '/administration/organisations'
+    >
   >
 > = {
   DEPARTMENT: '/inbox',
@@ -23,6 +28,7 @@ const FIRST: Partial<
   COMMAND_CENTRE: '/centre',
   ASSESSMENT: '/assessment',
   DISPLAY: '/wall',
+  ADMINISTRATOR: '/administration/organisations',
 };
 
 function Home() {
@@ -64,6 +70,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../session/account-page'), 'AccountPage'),
 });
 
+const unsent = createRoute({
+  getParentRoute: () => root,
+  path: '/unsent',
+  component: lazyRouteComponent(() => import('../offline/unsent-page'), 'UnsentPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -71,13 +83,16 @@ export const router = createRouter({
     blow,
     notices,
     account,
+    unsent,
     ...workRoutes,
     ...meetingRoutes,
     ...centreRoutes,
     ...wallRoutes,
     ...assessmentRoutes,
+    ...administrationRoutes,
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
 

@@ -46,6 +46,7 @@ export async function readWords(): Promise<void> {
     // React escapes.
     interpolation: { escapeValue: false },
   });
+  document.title = t('哨到');
 }
 
 /** A text for people, by its Chinese; `{{name}}` stands for a value. */

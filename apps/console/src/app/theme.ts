@@ -17,6 +17,9 @@ export const theme: ThemeConfig = {
     colorPrimary: COLOURS.primary,
     colorInfo: COLOURS.primary,
     colorLink: COLOURS.link,
+    // The library’s lighter one fails while it is pointed at.
+    colorLinkHover: COLOURS.primary,
+    colorLinkActive: COLOURS.primary,
     colorError: COLOURS.danger,
     colorWarning: COLOURS.warning,
     colorSuccess: COLOURS.success,

@@ -11,7 +11,8 @@ import {
 } from '../api/generated';
 import { t } from '../app/text';
 import { useMe } from '../session/me';
-import { EvidenceField, type Sent } from '../whistle/evidence-field';
+import type { Piece } from '../api/evidence';
+import { EvidenceField } from '../whistle/evidence-field';
 import { reasonOf, useStep } from '../whistle/use-step';
 import { CLOCK } from '../words';
 import { instantOf } from './moments';
@@ -23,7 +24,7 @@ interface Values {
   readonly claimedAt?: string;
   readonly ground?: ExclusionGround;
   readonly reason: string;
-  readonly evidence?: readonly Sent[];
+  readonly evidence?: readonly Piece[];
 }
 
 interface Props {

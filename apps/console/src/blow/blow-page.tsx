@@ -50,13 +50,16 @@ function BlowForm({ me, street, choices }: Props) {
     if (!(failure instanceof Failure)) return;
     for (const { field, message } of failure.violations)
       form.setFields([{ name: fieldOf(field), errors: [message] }]);
+    const [first] = failure.violations;
+    if (first) form.scrollToField(fieldOf(first.field), { block: 'center', focus: true });
   };
   const blow = (typed: Typed): void =>
     step.mutate(typed, {
       onError: showAtFields,
-      onSuccess: ({ whistleId }) => {
+      onSuccess: (blown) => {
         forgetDraft();
-        void navigate({ to: '/whistles/$id', params: { id: whistleId } });
+        if ('whistleId' in blown)
+          void navigate({ to: '/whistles/$id', params: { id: blown.whistleId } });
       },
     });
   return (

@@ -10,7 +10,7 @@ type Kind = BlowChoicesQuery['whistleKinds'][number];
 type Limit = Kind['limits']['arrive'];
 
 const told = (what: string, limit: Limit): string[] =>
-  limit ? [`${what} ${limit.value} ${limit.unit}`] : [];
+  limit ? [`${what} ${limit.value} ${t(limit.unit)}`] : [];
 
 const limitsOf = ({ limits: { acknowledge, arrive, resolve } }: Kind): string =>
   [...told(t('签收'), acknowledge), ...told(t('报到'), arrive), ...told(t('办结'), resolve)].join(

@@ -35,7 +35,9 @@ export function Suggested({ form }: { readonly form: FormInstance<Typed> }) {
               <span className="muted">{reasons.map(({ text }) => text).join(t('；'))}</span>
             </span>
             <Button
-              aria-label={t('由{{departmentName}}主办', { departmentName })}
+              aria-label={[t('选为主办'), t('由{{departmentName}}主办', { departmentName })].join(
+                ' ',
+              )}
               onClick={() => form.setFieldValue('lead', department)}
             >
               {t('选为主办')}

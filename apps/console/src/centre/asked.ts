@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ask } from '../api/client';
 import { BlowChoices, WhistleAsked, type WhistleAskedQuery } from '../api/generated';
 
-type Asked = NonNullable<WhistleAskedQuery['whistle']>;
+export type Asked = NonNullable<WhistleAskedQuery['whistle']>;
 export type AskedSummons = Asked['summonses'][number];
 
 /** What a form of the centre has to know of its whistle; undefined until it is there. */

@@ -13,7 +13,8 @@ import type { WhistlesSearch } from './search';
 import { useLiveDistrict } from './use-live-district';
 import { CARD } from './words';
 
-const PAGE = 50;
+/** As many as one question may ask for. */
+const PAGE = 40;
 /** A guess until a card is measured. */
 const CARD_PX = 150;
 /** So many cards before the last one that is known, more are asked for. */
@@ -84,7 +85,7 @@ function Cards({ items, whole, name, more }: Listed) {
     if (isNearEnd) more();
   }, [isNearEnd, items.length, more]);
   return (
-    <div ref={scroller} className="lane" tabIndex={0} role="region" aria-label={name}>
+    <div ref={scroller} className="lane" tabIndex={0} role="group" aria-label={name}>
       <ul style={{ height: rows.getTotalSize() }}>
         {shown.map(({ index, key, start }) => {
           const item = items[index];
@@ -108,18 +109,28 @@ function Cards({ items, whole, name, more }: Listed) {
   );
 }
 
+/** How many stand in a column, whether they are in the page or not. */
+const Count = ({ whole }: { readonly whole: number | null | undefined }) => (
+  <span className="count">{whole === undefined ? '…' : (whole ?? t('10 000 以上'))}</span>
+);
+
 function Lane({ column, search }: { readonly column: Column; readonly search: WhistlesSearch }) {
   const list = useOpenWhistles(filterOfColumn(search, column), PAGE);
   const { hasNextPage, isFetchingNextPage, fetchNextPage, data, error, refetch } = list;
-  const items = data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
-  const whole = data?.pages[0]?.totalCount;
+  const pages = data?.pages ?? [];
+  const items = pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  const whole = pages[0]?.totalCount;
   const more = (): void => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   };
   return (
-    <section className="column" aria-label={column.name} aria-busy={list.isPending}>
+    <section
+      className={`column ${whole === 0 ? 'empty' : ''}`}
+      aria-label={column.name}
+      aria-busy={list.isPending}
+    >
       <h2>
-        {column.name} <span className="count">{whole ?? (data ? '10000+' : '…')}</span>
+        {column.name} <Count whole={whole} />
       </h2>
       {error && !data ? (
         <Failed error={error} again={() => void refetch()} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Radio, Select } from 'antd';
+import { Button, Form, type FormInstance, Input, Radio, Select } from 'antd';
 import { useEffect, useState } from 'react';
 
 import { ask } from '../api/client';
@@ -11,40 +11,47 @@ import { momentOf } from '../time';
 import { serverNow } from '../api/server-clock';
 import type { FormOn, Values } from '../whistle/step-fields';
 import { ROLE } from '../words';
-import { useAsked, useAskedSummons, useChoices } from './asked';
+import { type Asked, useAsked, useAskedSummons, useChoices } from './asked';
 
 const CALLABLE = ['DEPARTMENT', 'STATIONED_AGENCY', 'COMPANY', 'UTILITY', 'COMMITTEE_MEMBER'];
 const SEARCH = { optionFilterProp: 'label' } as const;
 const Waiting = () => <p className="muted">{t('正在打开…')}</p>;
 
-/** Who is called, as the street has asked for it, to be changed where it should be others. */
+type CalleesForm = FormInstance<Typed>;
+
+/** What the street has asked for is there at first; nobody has typed it. */
+function useAskedFor(form: CalleesForm, asked: Asked | undefined): void {
+  useEffect(() => {
+    const call = asked?.call;
+    if (!call || form.isFieldsTouched()) return;
+    const ids = (those: readonly { readonly id: string }[]) => those.map(({ id }) => id);
+    form.setFields([
+      { name: 'lead', value: call.lead.id, touched: false },
+      { name: 'assisting', value: ids(call.assisting), touched: false },
+      { name: 'informed', value: ids(call.informed), touched: false },
+    ]);
+  }, [asked, form]);
+}
+
+const pointOf = ({ place: { longitude, latitude } }: Asked): string =>
+  longitude === null ? '' : `${longitude}, ${latitude}`;
+
+/** Who is called, to be changed where it should be others. */
 export function Callees({ whistleId }: FormOn) {
   const form = Form.useFormInstance<Typed>();
   const asked = useAsked(whistleId);
   const choices = useChoices();
-  const call = asked?.call;
-  useEffect(() => {
-    if (!asked) return;
-    const { longitude, latitude } = asked.place;
-    const point = longitude === null ? '' : `${longitude}, ${latitude}`;
-    form.setFieldsValue({ category: asked.category, title: asked.title, point });
-    if (!call || form.isFieldsTouched()) return;
-    const ids = (those: readonly { readonly id: string }[]) => those.map(({ id }) => id);
-    const others = { assisting: ids(call.assisting), informed: ids(call.informed) };
-    form.setFieldsValue(Object.assign({ lead: call.lead.id }, others));
-  }, [asked, call, form]);
+  useAskedFor(form, choices && asked);
+  if (!asked || !choices) return <Waiting />;
+  const known = { category: asked.category, title: asked.title, point: pointOf(asked) };
   return (
     <>
-      {['category', 'title', 'point'].map((name) => (
-        <Form.Item key={name} name={name} hidden>
+      {Object.entries(known).map(([name, value]) => (
+        <Form.Item key={name} name={name} initialValue={value} hidden>
           <Input />
         </Form.Item>
       ))}
-      {asked && choices ? (
-        <CalleeFields choices={choices} street={asked.street} form={form} />
-      ) : (
-        <Waiting />
-      )}
+      <CalleeFields choices={choices} street={asked.street} form={form} />
     </>
   );
 }

@@ -10,22 +10,16 @@ import {
 import { UNASKED_MS } from '../api/live';
 import { afterPosition } from '../api/written';
 import { STAGE } from '../words';
-import type { WhistlesSearch } from './search';
+import { type WhistlesSearch, without } from './search';
 import { LEAD_STANDS } from './words';
 
 /** What the address asks for, as the service understands it. */
 export function filterOf(search: WhistlesSearch): OpenWhistlesFilter {
-  const { street, department, stage, status, level, card, overdue, text } = search;
+  const { stage, status } = search;
   return Object.assign(
-    {},
-    street && { street },
-    department && { department },
+    without(search, 'view', 'stage', 'status'),
     stage && { stages: [stage] },
     status && { leadStatuses: [status] },
-    level && { level },
-    card && { card },
-    overdue !== undefined && { overdue },
-    text && { text },
   );
 }
 

@@ -17,7 +17,8 @@ import { StepButtons } from '../whistle/step-buttons';
 import { Countdown, urgencyOf } from '../work/countdown';
 import { Empty, Rows, SearchBox } from '../work/list-frame';
 import './centre.css';
-import type { CentreTab } from './search';
+import { WhereFilters } from './filters';
+import { type CentreSearch, type CentreTab, changed, type Changes, without } from './search';
 import { Totals, useDistrictNow } from './totals';
 import { UrgeList } from './urge-list';
 import { UnfinishedUrging } from './urge-dialog';
@@ -41,9 +42,10 @@ const authorityOf = (by: 'street' | undefined) =>
   by === 'street' ? ('STREET' as const) : ('COMMAND_CENTRE' as const);
 
 function useTasks() {
-  const { tab, text, by } = route.useSearch();
+  const { tab, text, by, street, department } = route.useSearch();
   const task = tab === undefined || tab === 'OVERDUE' ? {} : { tasks: [tab] };
-  const filter = Object.assign({ authority: authorityOf(by) }, task, text && { text });
+  const where = Object.assign({}, street && { street }, department && { department });
+  const filter = Object.assign({ authority: authorityOf(by) }, task, where, text && { text });
   return useInfiniteQuery({
     queryKey: ['list', 'centre', filter],
     initialPageParam: null as string | null,
@@ -112,19 +114,22 @@ function Task({ item }: { readonly item: CentreTaskItemFragment }) {
 }
 
 function Tabs() {
-  const { tab, text, by } = route.useSearch();
+  const search = route.useSearch();
+  const { tab, by } = search;
   const authority = authorityOf(by);
   const overdue = useDistrictNow()?.summonses.overdue;
+  const order = Object.keys(CENTRE_TASK);
   const counts = useCounts()
     .filter((one) => one.authority === authority)
-    .filter(({ task, count }) => count !== 0 || task === tab);
-  const kept = Object.assign({}, by && { by }, text && { text });
+    .filter(({ task, count }) => count !== 0 || task === tab)
+    .sort((one, other) => order.indexOf(one.task) - order.indexOf(other.task));
+  const kept = without(search, 'tab');
   const link = (key: CentreTab | undefined, name: string) => (
     <Link
       key={name}
       to="/centre"
       search={Object.assign({}, key && { tab: key }, kept)}
-      aria-current={tab === key ? 'page' : false}
+      activeOptions={{ exact: true }}
     >
       {name}
     </Link>
@@ -133,7 +138,7 @@ function Tabs() {
     <nav className="tabs" aria-label={t('按事项')}>
       {link(undefined, t('全部'))}
       {counts.map(({ task, count }) => link(task, `${CENTRE_TASK[task]} ${count ?? ''}`))}
-      {by === undefined && link('OVERDUE', `${t('超期督办')} ${overdue ?? ''}`)}
+      {by === undefined && link('OVERDUE', [t('超期督办'), overdue].join(' '))}
     </nav>
   );
 }
@@ -142,7 +147,7 @@ function Tabs() {
 function Whose() {
   const { by } = route.useSearch();
   return (
-    <nav className="row" aria-label={t('由谁决定')}>
+    <nav className="row whose" aria-label={t('由谁决定')}>
       {by === 'street' ? (
         <Link to="/centre">{t('回到指挥中心要办的')}</Link>
       ) : (
@@ -155,7 +160,7 @@ function Whose() {
 }
 
 function Tasks() {
-  const { tab, text, by } = route.useSearch();
+  const search = route.useSearch();
   const list = useTasks();
   const items = list.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
   return (
@@ -166,7 +171,7 @@ function Tasks() {
       ))}
       empty={
         <Empty
-          isFiltered={tab !== undefined || text !== undefined || by !== undefined}
+          isFiltered={Object.keys(search).length > 0}
           title={t('没有等指挥中心办的事')}
           text={t('要审哨、派单、裁定、答复的，会出现在这里。')}
         />
@@ -180,19 +185,21 @@ export function QueuePage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   useLiveDistrict();
+  const narrow = (changes: Changes<CentreSearch>): void =>
+    void navigate({ search: changed(search, changes) });
   const find = (text: string): void => {
-    const { text: before, ...kept } = search;
-    if (text !== before) void navigate({ search: Object.assign(kept, text && { text }) });
+    if (text !== (search.text ?? '')) narrow({ text });
   };
   return (
     <>
-      <div className="row between">
-        <h1>{search.by === 'street' ? t('等街道决定的') : t('指挥中心待办')}</h1>
-        <SearchBox text={search.text ?? ''} search={find} />
-      </div>
+      <h1>{search.by === 'street' ? t('等街道决定的') : t('指挥中心待办')}</h1>
       <Totals />
       <UnfinishedUrging />
       <Tabs />
+      <div className="filters">
+        <WhereFilters where={search} choose={narrow} />
+        {search.tab !== 'OVERDUE' && <SearchBox text={search.text ?? ''} search={find} />}
+      </div>
       {search.tab === 'OVERDUE' ? <UrgeList /> : <Tasks />}
       <Whose />
     </>

@@ -90,6 +90,7 @@ export function AssignForm({ of }: { readonly of: RosterOf }) {
     <section className="panel" aria-label={t('排班')}>
       <h2>{t('排班')}</h2>
       <Form<Typed>
+        name="assign"
         form={form}
         layout="vertical"
         initialValues={Object.assign({ first: day, last: day }, USUAL)}
@@ -134,6 +135,7 @@ function WithdrawDialog({ of, duty, name, close }: WithdrawProps) {
   return (
     <Modal open title={t('撤班：{{name}}', { name })} onCancel={close} footer={null}>
       <Form<{ reason: string }>
+        name="withdraw"
         layout="vertical"
         onFinish={(typed) => mutate(typed, { onSuccess: close })}
       >

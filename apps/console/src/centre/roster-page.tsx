@@ -14,6 +14,7 @@ import './centre.css';
 import { Filter, useOrganisations } from './filters';
 import { AssignForm, WithdrawButton } from './roster-forms';
 import { monthLater, monthOf } from './roster-days';
+import { without } from './search';
 
 const route = getRouteApi('/centre/roster');
 
@@ -58,8 +59,10 @@ const Gaps = ({ gaps }: { readonly gaps: RosterQuery['dutyRoster']['gaps'] }) =>
   const now = useServerNow();
   if (gaps.length === 0) return <p className="muted">{t('本月没有空岗。')}</p>;
   return (
-    <details open={gaps.length < 4}>
-      <summary className="tag late">{t('空岗 {{count}} 段', { count: gaps.length })}</summary>
+    <details className="gaps" open={gaps.length < 4}>
+      <summary>
+        <span className="tag late">{t('空岗 {{count}} 段', { count: gaps.length })}</span>
+      </summary>
       <ul>
         {gaps.map(({ from, to }) => (
           <li key={from}>
@@ -119,7 +122,7 @@ function Which({ of }: { readonly of: RosterOf }) {
         value={of.organisation}
         options={options}
         choose={(organisation) => {
-          const { organisation: _, ...kept } = search;
+          const kept = without(search, 'organisation');
           void navigate({ search: Object.assign(kept, organisation && { organisation }) });
         }}
       />
@@ -143,34 +146,42 @@ const mayKeepOf = ({ account }: SignedIn, { organisation }: RosterOf): boolean =
   account.role === 'ADMINISTRATOR' ||
   (account.role !== 'ASSESSMENT' && account.organisation === organisation);
 
+/** Whose roster, and of which month; one’s own and this one where the address does not say. */
+function useOf(me: SignedIn | undefined): RosterOf {
+  const { organisation, month } = route.useSearch();
+  const now = useServerNow();
+  return {
+    organisation: organisation ?? me?.account.organisation ?? '',
+    month: month ?? monthOf(now),
+  };
+}
+
+function Shown({ of, mayKeep }: { readonly of: RosterOf; readonly mayKeep: boolean }) {
+  const { data, error, refetch } = useRoster(of);
+  if (error && !data) return <Failed error={error} again={() => void refetch()} />;
+  if (!data) return <Explained title={t('正在打开…')} />;
+  return (
+    <div className="columns">
+      <div className="stack">
+        <NowOnDuty duties={data.onDuty} />
+        <Month of={of} roster={data.dutyRoster} mayKeep={mayKeep} />
+      </div>
+      {mayKeep && <AssignForm key={`${of.organisation}/${of.month}`} of={of} />}
+    </div>
+  );
+}
+
 /** 值班: who is on duty now, and the roster of a month. */
 export function RosterPage() {
   const me = useMe().data;
-  const search = route.useSearch();
-  const now = useServerNow();
-  const of = {
-    organisation: search.organisation ?? me?.account.organisation ?? '',
-    month: search.month ?? monthOf(now),
-  };
-  const { data, error, refetch } = useRoster(of);
-  const mayKeep = me !== undefined && mayKeepOf(me, of);
+  const of = useOf(me);
   return (
     <>
       <div className="row between">
         <h1>{t('值班')}</h1>
         <Which of={of} />
       </div>
-      {error && !data && <Failed error={error} again={() => void refetch()} />}
-      {!error && !data && <Explained title={t('正在打开…')} />}
-      {data && (
-        <div className="columns">
-          <div className="stack">
-            <NowOnDuty duties={data.onDuty} />
-            <Month of={of} roster={data.dutyRoster} mayKeep={mayKeep} />
-          </div>
-          {mayKeep && <AssignForm key={`${of.organisation}/${of.month}`} of={of} />}
-        </div>
-      )}
+      <Shown of={of} mayKeep={me !== undefined && mayKeepOf(me, of)} />
     </>
   );
 }

@@ -96,3 +96,23 @@ export function rosterSearch(search: Search): RosterSearch {
   const month = String(search['month'] ?? '');
   return Object.assign(idOf('organisation', search), MONTH.test(month) ? { month } : {});
 }
+
+/** The same without these. */
+export const without = <Of extends object, Key extends keyof Of>(
+  search: Of,
+  ...keys: readonly Key[]
+): Omit<Of, Key> =>
+  Object.fromEntries(
+    Object.entries(search).filter(([key]) => !keys.some((one) => one === key)),
+  ) as Omit<Of, Key>;
+
+/** A search that is to be changed: what is undefined is taken away. */
+export type Changes<Of> = { readonly [Key in keyof Of]?: Of[Key] | undefined };
+
+/** The search with these changes, without what is not set: addresses stay short. */
+export const changed = <Of extends object>(search: Of, changes: Changes<Of>): Of =>
+  Object.fromEntries(
+    Object.entries(Object.assign({}, search, changes)).filter(
+      ([, value]) => value !== undefined && value !== '',
+    ),
+  ) as Of;

@@ -24,37 +24,37 @@ export function Totals() {
     <ul className="totals" aria-label={t('全区现况')}>
       <li>
         <Link to="/centre/whistles">
-          <strong>{open}</strong> {t('声哨未结束')}
+          <strong>{open}</strong> {t('未结束的哨')}
         </Link>
       </li>
       <li className={overdue > 0 ? 'late' : ''}>
         <Link to="/centre/whistles" search={{ overdue: true }}>
-          <strong>{overdue}</strong> {t('声有超期')}
+          <strong>{overdue}</strong> {t('有超期的哨')}
         </Link>
       </li>
       <li className={summonses.overdue > 0 ? 'late' : ''}>
         <Link to="/centre" search={{ tab: 'OVERDUE' }}>
-          <strong>{summonses.overdue}</strong> {t('项召集超期')}
+          <strong>{summonses.overdue}</strong> {t('超期的召集')}
         </Link>
       </li>
       <li>
         <Link to="/centre/whistles" search={{ card: 'RED' }}>
-          <strong>{summonses.red}</strong> {t('项亮红牌')}
+          <strong>{summonses.red}</strong> {t('红牌')}
         </Link>
       </li>
       <li>
         <Link to="/centre/whistles" search={{ card: 'YELLOW' }}>
-          <strong>{summonses.yellow}</strong> {t('项亮黄牌')}
+          <strong>{summonses.yellow}</strong> {t('黄牌')}
         </Link>
       </li>
       <li>
         <Link to="/centre" search={{ tab: 'RULING' }}>
-          <strong>{summonses.declined}</strong> {t('项退哨待裁定')}
+          <strong>{summonses.declined}</strong> {t('退哨待裁定')}
         </Link>
       </li>
       <li>
         <Link to="/centre/whistles">
-          <strong>{summonses.paused}</strong> {t('项挂账')}
+          <strong>{summonses.paused}</strong> {t('挂账')}
         </Link>
       </li>
     </ul>

@@ -73,22 +73,22 @@ function Sending({ urging, close }: { readonly urging: Urging; readonly close: (
   );
 }
 
-function Ask({
-  targets,
-  account,
-  close,
-}: {
+interface AskProps {
   readonly targets: readonly Target[];
   readonly account: string;
+  readonly begin: () => void;
   readonly close: () => void;
-}) {
+}
+
+function Ask({ targets, account, begin, close }: AskProps) {
   const queries = useQueryClient();
   const send = ({ supervision: step, reason }: Typed): void => {
     prepareUrging({ step, reason, account }, targets);
+    begin();
     void sendUrging(queries);
   };
   return (
-    <Form<Typed> layout="vertical" onFinish={send}>
+    <Form<Typed> name="urge" layout="vertical" onFinish={send}>
       <RungField />
       <Form.Item
         name="reason"
@@ -116,33 +116,25 @@ function Ask({
   );
 }
 
-/** 督办 of many at once: one text for all, each sent by itself. */
-export function UrgeDialog({
-  targets,
-  close,
-}: {
-  readonly targets: readonly Target[];
-  readonly close: () => void;
-}) {
+/** 督办 of many at once: one text for all, each sent by itself. Without targets, what was left unsent. */
+export function UrgeDialog({ targets, close }: Pick<AskProps, 'targets' | 'close'>) {
   const account = useMe().data?.account.username ?? '';
   const urging = useUrging(account);
-  const [isOwn, setOwn] = useState(targets.length === 0);
-  const shown = isOwn || urging?.isRunning === true ? urging : undefined;
-  if (urging?.isRunning === true && !isOwn) setOwn(true);
+  const [isSending, setSending] = useState(targets.length === 0);
+  const title = isSending ? t('成批督办') : t('督办 {{count}} 项召集', { count: targets.length });
   return (
     <Modal
       open
-      title={shown ? t('成批督办') : t('督办 {{count}} 项召集', { count: targets.length })}
+      title={title}
       footer={null}
       closable={false}
       width={640}
       mask={{ closable: false }}
       keyboard={false}
     >
-      {shown ? (
-        <Sending urging={shown} close={close} />
-      ) : (
-        <Ask targets={targets} account={account} close={close} />
+      {isSending && urging && <Sending urging={urging} close={close} />}
+      {!isSending && (
+        <Ask targets={targets} account={account} close={close} begin={() => setSending(true)} />
       )}
     </Modal>
   );

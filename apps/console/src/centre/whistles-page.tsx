@@ -13,7 +13,7 @@ import './centre.css';
 import { Departments } from './departments';
 import { Filter, WhereFilters } from './filters';
 import { filterOf, useOpenWhistles } from './open-whistles';
-import type { WhistlesSearch } from './search';
+import { changed, type Changes, type WhistlesSearch, without } from './search';
 import { useLiveDistrict } from './use-live-district';
 import { CARD, LEAD_STANDS } from './words';
 
@@ -31,60 +31,58 @@ const LATE = [
 const lateOf = (overdue: boolean | undefined) =>
   overdue === undefined ? undefined : overdue ? 'yes' : 'no';
 
-/** A search without what is not set, so that addresses stay short. */
-const withoutGaps = (search: {
-  readonly [Key in keyof WhistlesSearch]: WhistlesSearch[Key] | undefined;
-}) =>
-  Object.fromEntries(
-    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
-  ) as WhistlesSearch;
+/** On a phone they would fill the screen. */
+const isWide = (): boolean => window.matchMedia('(min-width: 721px)').matches;
 
 function Filters() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const narrow = (changed: {
-    readonly [Key in keyof WhistlesSearch]: WhistlesSearch[Key] | undefined;
-  }) => void navigate({ search: withoutGaps(Object.assign({}, search, changed)) });
+  const set = Object.keys(without(search, 'view')).length;
+  const narrow = (changes: Changes<WhistlesSearch>): void =>
+    void navigate({ search: changed(search, changes) });
   return (
-    <div className="filters" role="group" aria-label={t('筛选')}>
-      <WhereFilters where={search} choose={narrow} />
-      <Filter
-        label={t('阶段')}
-        value={search.stage}
-        options={optionsOf(STAGE)}
-        choose={(stage) => narrow({ stage })}
-      />
-      <Filter
-        label={t('主办进度')}
-        value={search.status}
-        options={optionsOf(LEAD_STANDS)}
-        choose={(status) => narrow({ status })}
-      />
-      <Filter
-        label={t('级别')}
-        value={search.level}
-        options={optionsOf(LEVEL)}
-        choose={(level) => narrow({ level })}
-      />
-      <Filter
-        label={t('时限')}
-        value={lateOf(search.overdue)}
-        options={LATE}
-        choose={(late) => narrow({ overdue: late === undefined ? undefined : late === 'yes' })}
-      />
-      <Filter
-        label={t('亮牌')}
-        value={search.card}
-        options={optionsOf(CARD)}
-        choose={(card) => narrow({ card })}
-      />
-      <SearchBox
-        text={search.text ?? ''}
-        search={(text) => {
-          if (text !== (search.text ?? '')) narrow({ text });
-        }}
-      />
-    </div>
+    <details className="narrowing" open={isWide() || set > 0}>
+      <summary>{set > 0 ? t('筛选（{{count}} 项）', { count: set }) : t('筛选')}</summary>
+      <div className="filters">
+        <WhereFilters where={search} choose={narrow} />
+        <Filter
+          label={t('阶段')}
+          value={search.stage}
+          options={optionsOf(STAGE)}
+          choose={(stage) => narrow({ stage })}
+        />
+        <Filter
+          label={t('主办进度')}
+          value={search.status}
+          options={optionsOf(LEAD_STANDS)}
+          choose={(status) => narrow({ status })}
+        />
+        <Filter
+          label={t('级别')}
+          value={search.level}
+          options={optionsOf(LEVEL)}
+          choose={(level) => narrow({ level })}
+        />
+        <Filter
+          label={t('时限')}
+          value={lateOf(search.overdue)}
+          options={LATE}
+          choose={(late) => narrow({ overdue: late === undefined ? undefined : late === 'yes' })}
+        />
+        <Filter
+          label={t('亮牌')}
+          value={search.card}
+          options={optionsOf(CARD)}
+          choose={(card) => narrow({ card })}
+        />
+        <SearchBox
+          text={search.text ?? ''}
+          search={(text) => {
+            if (text !== (search.text ?? '')) narrow({ text });
+          }}
+        />
+      </div>
+    </details>
   );
 }
 
@@ -166,17 +164,13 @@ export function WhistlesPage() {
       <div className="row between">
         <h1>{t('全区哨单')}</h1>
         <nav className="tabs" aria-label={t('显示方式')}>
-          <Link
-            to="/centre/whistles"
-            search={conditions}
-            aria-current={view === undefined ? 'page' : false}
-          >
+          <Link to="/centre/whistles" search={conditions} activeOptions={{ exact: true }}>
             {t('列表')}
           </Link>
           <Link
             to="/centre/whistles"
             search={Object.assign({ view: 'board' as const }, conditions)}
-            aria-current={view === 'board' ? 'page' : false}
+            activeOptions={{ exact: true }}
           >
             {t('看板')}
           </Link>

@@ -122,7 +122,6 @@ function CallForm({ me }: { readonly me: SignedIn }) {
     <Form<Typed>
       form={form}
       layout="vertical"
-      className="panel"
       scrollToFirstError={{ focus: true }}
       initialValues={whistle === undefined ? {} : { whistles: [whistle] }}
       onFinish={call}
@@ -150,7 +149,9 @@ export function CallMeetingPage() {
   return (
     <>
       <h1>{t('召集联席会议')}</h1>
-      <CallForm me={me} />
+      <section className="panel">
+        <CallForm me={me} />
+      </section>
     </>
   );
 }

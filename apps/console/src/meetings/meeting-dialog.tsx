@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { newCommandId } from '../api/command-id';
 import { Failure } from '../api/failure';
+import { useFocusBack } from '../app/focus-back';
 import { t } from '../app/text';
 import { reasonOf } from '../whistle/use-step';
 import type { Meeting, MeetingStep, Typed } from './meeting-steps';
@@ -17,6 +18,7 @@ interface Props {
 
 /** The form of a step of a meeting. What was typed stays until the service has answered. */
 export function MeetingDialog({ step, meeting, titles, close }: Props) {
+  useFocusBack();
   const [form] = Form.useForm<Typed>();
   // One id for as long as the form is open: sent twice, it is recorded once.
   const [commandId] = useState(newCommandId);

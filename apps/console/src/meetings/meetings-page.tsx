@@ -83,6 +83,7 @@ function Tabs() {
           key={name}
           to="/meetings"
           search={key ? { tab: key } : {}}
+          activeOptions={{ exact: true }}
           aria-current={tab === key ? 'page' : false}
         >
           {name}
@@ -94,6 +95,9 @@ function Tabs() {
 
 /** Who calls meetings: a street those of level one, the command centre those of level two. */
 export const CALLERS = ['STREET', 'COMMAND_CENTRE'];
+
+/** Who asks for opinions on appointments, or is asked. */
+const CONSULTED = ['STREET', 'DEPARTMENT', 'ASSESSMENT'];
 
 /** Joint meetings that concern one’s organisation, the latest first. */
 export function MeetingsPage() {
@@ -107,6 +111,11 @@ export function MeetingsPage() {
         {CALLERS.includes(role) && (
           <Link to="/meetings/call" className="button">
             {t('召集会议')}
+          </Link>
+        )}
+        {CONSULTED.includes(role) && (
+          <Link to="/meetings/consultations" className="button plain">
+            {t('任免征求意见')}
           </Link>
         )}
       </div>

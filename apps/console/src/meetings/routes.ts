@@ -23,5 +23,14 @@ const meeting = createRoute({
   component: lazyRouteComponent(() => import('./meeting-page'), 'MeetingPage'),
 });
 
-/** 联席会议. */
-export const meetingRoutes = [meetings, callMeeting, meeting] as const;
+const consultations = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/consultations',
+  component: lazyRouteComponent(
+    () => import('../consultation/consultations-page'),
+    'ConsultationsPage',
+  ),
+});
+
+/** 联席会议、任免征求意见. */
+export const meetingRoutes = [meetings, callMeeting, meeting, consultations] as const;

@@ -20,7 +20,7 @@ function Title({ notice, read }: { readonly notice: Notice; readonly read: () =>
   const { kind, whistleId: id, title } = notice;
   if (kind === 'JOINT_MEETING')
     return (
-      <Link to="/meetings" onClick={read}>
+      <Link to="/meetings" search={{ tab: 'all' }} onClick={read}>
         {title}
       </Link>
     );
@@ -81,6 +81,7 @@ function Tabs() {
           key={name}
           to="/notices"
           search={key ? { tab: key } : {}}
+          activeOptions={{ exact: true }}
           aria-current={tab === key ? 'page' : false}
         >
           {name}

@@ -64,7 +64,9 @@ function Confirm({ shown, offered: { secret, uri } }: ConfirmProps) {
     >
       <p>{t('用手机上的验证器扫描，或在手机上点下面的链接。')}</p>
       <div role="img" aria-label={t('验证器的二维码')}>
-        <QRCode type="svg" value={uri} size={200} errorLevel="M" />
+        <div aria-hidden="true">
+          <QRCode type="svg" value={uri} size={220} errorLevel="L" />
+        </div>
       </div>
       <p>
         <a href={uri}>{t('在本机的验证器中打开')}</a>

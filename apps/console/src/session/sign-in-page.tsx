@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ask } from '../api/client';
 import { messageOf } from '../api/failure';
 import { SignIn } from '../api/generated';
+import { useUnsent } from '../offline/unsent';
 import { demo } from './demo';
 import { LanguageSwitch } from './language-switch';
 import { hold } from './session';
@@ -31,7 +32,8 @@ function useSignIn(onSignedIn: () => void) {
     mutationFn: async ({ username, password, code }: Typed) => {
       const { signIn } = await ask(SignIn, { username, password, code: code || null });
       if ('token' in signIn) {
-        hold(signIn, signIn.mustChangePassword);
+        const { token, expiresAt, account, mustChangePassword } = signIn;
+        hold({ token, expiresAt, username: account.username }, mustChangePassword);
         onSignedIn();
         return undefined;
       }
@@ -62,6 +64,7 @@ const DemoAccounts = ({ choose }: { readonly choose: (username: string) => void 
 
 export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
   const { refusal, wantsCode, first, isPending, send } = useSignIn(onSignedIn);
+  const unsent = useUnsent().length;
   if (first)
     return (
       <Suspense fallback={t('正在打开…')}>
@@ -72,6 +75,11 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
     <Form<Typed> layout="vertical" onFinish={(typed) => send(typed)} requiredMark={false}>
       {refusal !== undefined && (
         <Alert type="error" role="alert" title={refusal} style={{ marginBottom: 16 }} />
+      )}
+      {unsent > 0 && (
+        <p role="status" style={{ marginBottom: 16 }}>
+          {t('本机有 {{count}} 件还没有发送，用原账号登录后自动发送。', { count: unsent })}
+        </p>
       )}
       <DemoAccounts choose={(username) => demo && send({ username, password: demo.password })} />
       <Form.Item

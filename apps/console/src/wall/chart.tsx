@@ -28,5 +28,5 @@ export function Chart({ option, label }: { readonly option: BarOption; readonly 
     };
   }, []);
   useEffect(() => chart.current?.setOption(option), [option]);
-  return <div ref={box} className="chart" role="img" aria-label={label} />;
+  return <div ref={box} className="wall-chart" role="img" aria-label={label} />;
 }

@@ -169,13 +169,8 @@ function Shown({ items }: { readonly items: readonly MapItemFragment[] }) {
   );
 }
 
-const NO_ITEMS: readonly MapItemFragment[] = [];
-
-function How({ items, total }: { readonly items: number; readonly total: number | null }) {
-  const text =
-    total === null || total > items
-      ? t('最紧的 {{items}} 声', { items })
-      : t('{{items}} 声未结束', { items });
+function How({ items, isAll }: { readonly items: number; readonly isAll: boolean }) {
+  const text = isAll ? t('{{items}} 声未结束', { items }) : t('最紧的 {{items}} 声', { items });
   return (
     <span className="muted" role="status">
       {text}
@@ -183,32 +178,38 @@ function How({ items, total }: { readonly items: number; readonly total: number 
   );
 }
 
+function Nothing() {
+  const { street, overdue } = route.useSearch();
+  const isFiltered = street !== undefined || overdue === true;
+  if (!isFiltered) return <Explained title={t('没有未结束的哨')} />;
+  return <Explained title={t('没有符合条件的哨')} text={t('换个街道，或不只看超期。')} />;
+}
+
+interface Found {
+  readonly items: readonly MapItemFragment[];
+  readonly isAll: boolean;
+}
+
+const Content = ({ found: { items, isAll } }: { readonly found: Found }) => (
+  <>
+    <How items={items.length} isAll={isAll} />
+    {items.length === 0 && <Nothing />}
+    <Shown items={items} />
+  </>
+);
+
 /** Where in the district whistles are open, and how urgent they are. */
 export function MapPage() {
-  const search = route.useSearch();
-  const list = useOpenWhistles(search);
-  const items = list.data?.items ?? NO_ITEMS;
-  if (list.error && !list.data)
-    return <Failed error={list.error} again={() => void list.refetch()} />;
-  const isFiltered = search.street !== undefined || search.overdue === true;
+  const { data, error, refetch } = useOpenWhistles(route.useSearch());
+  if (!data && error) return <Failed error={error} again={() => void refetch()} />;
   return (
     <>
-      <div className="row between">
-        <h1>{t('哨情地图')}</h1>
-        {list.data && <How items={items.length} total={list.data.total} />}
-      </div>
+      <h1>{t('哨情地图')}</h1>
       <div className="row between">
         <Filters />
         <Legend />
       </div>
-      {list.isPending && <Explained title={t('正在取清单…')} />}
-      {list.data && items.length === 0 && (
-        <Explained
-          title={isFiltered ? t('没有符合条件的哨') : t('没有未结束的哨')}
-          text={isFiltered ? t('换个街道，或不只看超期。') : ''}
-        />
-      )}
-      {list.data && <Shown items={items} />}
+      {data ? <Content found={data} /> : <Explained title={t('正在取清单…')} />}
     </>
   );
 }

@@ -20,8 +20,8 @@ const TOGETHER_MS = 300;
 
 interface Shown {
   readonly items: readonly MapItemFragment[];
-  /** Of all that fit, also those that are not shown; null where they are too many to count. */
-  readonly total: number | null;
+  /** Whether these are all that fit. */
+  readonly isAll: boolean;
 }
 
 async function openWhistles(filter: MapSearch): Promise<Shown> {
@@ -33,7 +33,7 @@ async function openWhistles(filter: MapSearch): Promise<Shown> {
     items.push(...page.edges.map(({ node }) => node));
     after = page.pageInfo.endCursor ?? null;
     if (!page.pageInfo.hasNextPage || items.length >= MOST_SHOWN)
-      return { items, total: page.totalCount };
+      return { items, isAll: !page.pageInfo.hasNextPage };
   }
 }
 
@@ -50,8 +50,7 @@ function after(shown: Shown, changes: readonly Change[], search: MapSearch): Sho
   const before = shown.items.filter(({ whistleId }) => !changed.has(whistleId));
   const now = [...changed.values()].flatMap((one) => (one && fits(one, search) ? [one] : []));
   const items = [...before, ...now].sort((a, b) => dueOf(a).localeCompare(dueOf(b)));
-  const total = shown.total === null ? null : shown.total + items.length - shown.items.length;
-  return { items, total };
+  return { items, isAll: shown.isAll };
 }
 
 /** What nothing is due of comes last. */

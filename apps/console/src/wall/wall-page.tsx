@@ -1,16 +1,13 @@
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 
 import type { WallMonthQuery, WallNowQuery } from '../api/generated';
-import { useIsCutOff } from '../api/live';
 import { serverNow, useServerNow } from '../api/server-clock';
 import { Explained } from '../app/explained';
 import { Failed } from '../app/failed';
 import { t } from '../app/text';
-import { useMe } from '../session/me';
-import { sessionUntil } from '../session/session';
-import { lengthOf, momentOf } from '../time';
+import { lengthOf } from '../time';
 import { LEVEL } from '../words';
+import { Board, isNight } from './board';
 import { Chart } from './chart';
 import { hoursOf, optionOf, type Picture, risksOf, statusesOf, streetsOf } from './figures';
 import { useUnit, useWall } from './use-wall';
@@ -18,73 +15,6 @@ import { useNewVersion } from './version';
 import './wall.css';
 
 type Now = WallNowQuery['districtNow'];
-
-const inShanghai = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('zh-CN', Object.assign({ timeZone: 'Asia/Shanghai' }, options));
-const CLOCK = inShanghai({
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
-const DAY = inShanghai({ year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' });
-const HOUR = inShanghai({ hour: '2-digit', hourCycle: 'h23' });
-
-const [EVENING, MORNING] = [21, 6];
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-
-const isNight = (now: number): boolean => {
-  const hour = Number.parseInt(HOUR.format(now), 10);
-  return hour >= EVENING || hour < MORNING;
-};
-
-/** The time, never twice in the very same place: nothing burns in. */
-function Clock() {
-  const now = useServerNow();
-  const minute = Math.floor(now / MINUTE_MS);
-  const transform = `translate(${(minute % 5) - 2}px, ${((minute * 3) % 5) - 2}px)`;
-  return (
-    <time className="wall-clock" style={{ transform }}>
-      <b>{CLOCK.format(now)}</b> <span>{DAY.format(now)}</span>
-    </time>
-  );
-}
-
-/** So much later than the log a figure may be and still be told as of now. */
-const LIVE_SECONDS = 2;
-
-/** Whether the figures are of this moment, and if not, of which. */
-function Standing({ now, isAsked }: { readonly now: Now; readonly isAsked: boolean }) {
-  const isCutOff = useIsCutOff() || !isAsked;
-  const { asOf, lagSeconds } = now.freshness;
-  const isBehind = lagSeconds > LIVE_SECONDS;
-  const at = CLOCK.format(new Date(asOf));
-  const text = isCutOff
-    ? t('连接中断，正在重连；数据截至 {{at}}', { at })
-    : isBehind
-      ? t('数据落后 {{seconds}} 秒，截至 {{at}}', { seconds: Math.round(lagSeconds), at })
-      : t('实时 · 截至 {{at}}', { at });
-  return (
-    <p className={`standing ${isCutOff || isBehind ? 'bad' : ''}`} role="status">
-      {isCutOff || isBehind ? '⚠ ' : '● '}
-      {text}
-    </p>
-  );
-}
-
-/** A screen is signed in for weeks and not for ever: somebody has to know before it ends. */
-function SignInEnds() {
-  const isDisplay = useMe().data?.account.role === 'DISPLAY';
-  const now = useServerNow();
-  const until = sessionUntil();
-  if (!isDisplay || until === undefined || Date.parse(until) - now > 3 * DAY_MS) return null;
-  return (
-    <p className="standing bad">
-      {t('本屏登录将于 {{at}} 到期，请安排人重新登录', { at: momentOf(until, now) })}
-    </p>
-  );
-}
 
 const TILES: readonly (readonly [
   string,
@@ -102,7 +32,7 @@ const TILES: readonly (readonly [
 ];
 
 const Tiles = ({ now }: { readonly now: Now }) => (
-  <dl className="tiles">
+  <dl className="wall-tiles">
     {TILES.map(([name, of, tone]) => (
       <div key={name} className={tone !== undefined && of(now) > 0 ? tone : undefined}>
         <dt>{name}</dt>
@@ -181,7 +111,9 @@ function Month({ month }: { readonly month: WallMonthQuery | undefined }) {
               <dd className="quiet">
                 {one && t('按时 {{onTime}} / 应 {{due}}', { onTime: one.onTime, due: one.due })}
               </dd>
-              <meter min={0} max={1} value={rate ?? 0} aria-label={name} />
+              <dd className="meter">
+                <meter min={0} max={1} value={rate ?? 0} aria-label={name} />
+              </dd>
             </div>
           );
         })}
@@ -195,21 +127,6 @@ function Month({ month }: { readonly month: WallMonthQuery | undefined }) {
         </p>
       )}
     </section>
-  );
-}
-
-function Board({ now, isAsked }: { readonly now: Now; readonly isAsked: boolean }) {
-  const me = useMe().data;
-  return (
-    <header>
-      <div>
-        <h1>{t('吹哨报到 · {{name}}', { name: me?.organisationName ?? '' })}</h1>
-        <Standing now={now} isAsked={isAsked} />
-        <SignInEnds />
-      </div>
-      {me?.account.role !== 'DISPLAY' && <Link to="/">{t('回到首页')}</Link>}
-      <Clock />
-    </header>
   );
 }
 

@@ -1,10 +1,10 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 
-import { ask } from '../api/client';
 import { newCommandId } from '../api/command-id';
-import { AcknowledgeSummons } from '../api/generated';
 import { useMe } from '../session/me';
+import { isTaken, useUnsentOf } from '../offline/unsent-of-summons';
+import { RESPONSE } from './response-steps';
 import { reasonOf, useStep } from './use-step';
 import { t } from '../app/text';
 
@@ -21,10 +21,12 @@ export function AcknowledgeButton({ whistleId, summons, title }: Props) {
   const [commandId] = useState(newCommandId);
   const { message } = App.useApp();
   const { mutate, isPending, isSuccess } = useStep(
-    async () =>
-      (await ask(AcknowledgeSummons, { input: { whistleId, summons, person, commandId } })).result,
+    () => RESPONSE.acknowledgeSummons.send({ whistleId, summons, commandId }, { person }, title),
     t('已签收：{{title}}', { title }),
   );
+  const isWaiting = isTaken('acknowledgeSummons', useUnsentOf(whistleId, summons));
+  // The list says so beside it.
+  if (isWaiting && !isPending) return null;
   return (
     <div style={{ marginTop: 8 }}>
       <Button

@@ -2,55 +2,68 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useId, useMemo, useRef } from 'react';
 
-import { sendEvidence } from '../api/evidence';
+import { type Piece, pieceOf, sendPiece } from '../api/evidence';
 import { messageOf } from '../api/failure';
 import { t } from '../app/text';
 
-/** A piece that has been sent, and how it looks. */
-export interface Sent {
-  readonly reference: string;
-  readonly file: File;
-}
-
 const MOST = 20;
 
-const Preview = ({ file }: { readonly file: File }) => {
-  const url = useMemo(() => URL.createObjectURL(file), [file]);
+const Preview = ({ piece, isKept }: { readonly piece: Piece; readonly isKept: boolean }) => {
+  const { bytes, mediaType, name } = piece;
+  const url = useMemo(
+    () => URL.createObjectURL(new Blob([bytes], { type: mediaType })),
+    [bytes, mediaType],
+  );
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  return file.type.startsWith('image/') ? (
-    <img className="thumb" src={url} alt={t('已传：{{name}}', { name: file.name })} />
+  const told = isKept ? t('已加：{{name}}', { name }) : t('已传：{{name}}', { name });
+  return mediaType.startsWith('image/') ? (
+    <img className="thumb" src={url} alt={told} />
   ) : (
-    <span className="tag">{file.name}</span>
+    <span className="tag">{name}</span>
   );
 };
 
 interface Props {
-  readonly value?: readonly Sent[];
-  readonly onChange?: (sent: readonly Sent[]) => void;
+  readonly value?: readonly Piece[];
+  readonly onChange?: (pieces: readonly Piece[]) => void;
+  /** The step is kept with them and sends them: they are taken without network as well. */
+  readonly isKept?: boolean;
 }
 
 /** Photographs are sent as soon as they are taken: the step itself then waits for nothing. */
-export function EvidenceField({ value = [], onChange }: Props) {
+async function prepare(files: readonly File[], isKept: boolean): Promise<readonly Piece[]> {
+  const pieces: Piece[] = [];
+  for (const file of files) {
+    const piece = await pieceOf(file);
+    const sending = sendPiece(piece);
+    if (isKept) void sending.catch(() => undefined);
+    else await sending;
+    pieces.push(piece);
+  }
+  return pieces;
+}
+
+/** Photographs and documents that go with a step. */
+export function EvidenceField({ value = [], onChange, isKept = false }: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const { mutate, isPending, error, variables } = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      const sent: Sent[] = [];
-      for (const file of files) sent.push({ reference: await sendEvidence(file), file });
-      return sent;
+    mutationFn: (files: readonly File[]) => prepare(files, isKept),
+    onSuccess: (pieces) => {
+      const others = value.filter((one) => !pieces.some((p) => p.reference === one.reference));
+      onChange?.([...others, ...pieces].slice(0, MOST));
     },
-    onSuccess: (sent) => onChange?.([...value, ...sent].slice(0, MOST)),
   });
   const remove = (reference: string): void =>
     onChange?.(value.filter((one) => one.reference !== reference));
   return (
     <div className="row">
-      {value.map(({ reference, file }) => (
-        <span key={reference} className="row">
-          <Preview file={file} />
+      {value.map((piece) => (
+        <span key={piece.reference} className="row">
+          <Preview piece={piece} isKept={isKept} />
           <Button
-            onClick={() => remove(reference)}
-            aria-label={t('去掉 {{name}}', { name: file.name })}
+            onClick={() => remove(piece.reference)}
+            aria-label={t('去掉 {{name}}', { name: piece.name })}
           >
             {t('去掉')}
           </Button>

@@ -6,7 +6,7 @@ import type { ActionPartsFragment, ClockName } from '../api/generated';
 import { useMe } from '../session/me';
 import { StepDialog } from './step-dialog';
 import { type Step, STEPS } from './steps';
-import { reasonOf, useStep } from './use-step';
+import { reasonOf, useStep, useTitle } from './use-step';
 import { t } from '../app/text';
 
 interface Props {
@@ -35,8 +35,9 @@ function useAtOnce({ whistleId, summons, about }: Props, step: Step) {
   const person = useMe().data?.account.displayName ?? '';
   const [commandId] = useState(newCommandId);
   const { message } = App.useApp();
+  const title = useTitle(whistleId, about);
   const { mutate, isPending } = useStep(
-    () => step.send({ whistleId, summons, commandId }, { person }),
+    () => step.send({ whistleId, summons, commandId }, { person }, title),
     t('{{done}}：{{about}}', { done: step.done, about }),
   );
   const fail = (error: Error): void => void message.error(reasonOf(error));

@@ -2,11 +2,13 @@ import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
 import { useState } from 'react';
 
 import { Failure } from '../api/failure';
+import { useFocusBack } from '../app/focus-back';
 import { newCommandId } from '../api/command-id';
 import { useMe } from '../session/me';
+import { useDraft } from '../offline/drafts';
 import type { Step } from './steps';
 import { StepField, type Values } from './step-fields';
-import { reasonOf, useStep } from './use-step';
+import { reasonOf, useStep, useTitle } from './use-step';
 import { t } from '../app/text';
 
 interface Props {
@@ -29,22 +31,29 @@ function focusFirst(form: FormInstance<Values>, { fields }: Step): void {
 
 /** The form of a step. What was typed stays until the service has answered. */
 export function StepDialog({ step, whistleId, summons, about, close }: Props) {
+  useFocusBack();
   const [form] = Form.useForm<Values>();
   // One id for as long as the form is open: sent twice, it is recorded once.
   const [commandId] = useState(newCommandId);
   const person = useMe().data?.account.displayName;
+  const title = useTitle(whistleId, about);
+  const { draft, keep, forget } = useDraft<Values>(`${whistleId}/${summons}/${step.label}`);
   const { mutate, isPending, error } = useStep(
-    (values: Values) => step.send({ whistleId, summons, commandId }, values),
+    (values: Values) => step.send({ whistleId, summons, commandId }, values, title),
     t('{{done}}：{{about}}', { done: step.done, about }),
   );
   const { modal } = App.useApp();
+  const done = (): void => {
+    forget();
+    close();
+  };
   const leave = (): void => {
-    if (!form.isFieldsTouched()) return close();
+    if (!form.isFieldsTouched() && !draft) return close();
     modal.confirm({
       title: t('放弃已填写的内容？'),
       okText: t('放弃'),
       cancelText: t('继续填写'),
-      onOk: close,
+      onOk: done,
     });
   };
   const showAtFields = (failure: Error): void => {
@@ -52,6 +61,7 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
     for (const { field, message } of failure.violations)
       form.setFields([{ name: fieldOf(field) as keyof Values, errors: [message] }]);
   };
+  if (draft === undefined) return null;
   return (
     <Modal
       open
@@ -65,14 +75,17 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
       <Form<Values>
         form={form}
         layout="vertical"
-        initialValues={{ person }}
-        onFinish={(values) => mutate(values, { onSuccess: close, onError: showAtFields })}
+        initialValues={Object.assign({ person }, draft)}
+        // Where one is now is asked for anew.
+        onValuesChange={(_, typed) => keep(Object.assign({}, typed, { location: undefined }))}
+        onFinish={(values) => mutate(values, { onSuccess: done, onError: showAtFields })}
       >
+        {draft && <p className="muted">{t('上次没有提交的内容已找回。')}</p>}
         {step.fields.map((field) => (
           <StepField key={field.name} field={field} on={{ whistleId, summons }} />
         ))}
         {error && <Alert type="error" role="alert" title={reasonOf(error)} />}
-        <div className="row" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
+        <div className="row step-buttons" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
           <Button onClick={leave}>{t('取消')}</Button>
           <Button
             type="primary"

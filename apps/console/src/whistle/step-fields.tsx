@@ -4,7 +4,8 @@ import type { ComponentType, ReactElement } from 'react';
 
 import type { SatisfactionChannel, SummonsRole, SupervisionStep } from '../api/generated';
 
-import { EvidenceField, type Sent } from './evidence-field';
+import type { Piece } from '../api/evidence';
+import { EvidenceField } from './evidence-field';
 import { LocationField, type Place } from './location-field';
 import { t } from '../app/text';
 import { RATING, SATISFACTION_CHANNEL } from '../words';
@@ -16,13 +17,17 @@ export interface Values {
   readonly reason?: string;
   readonly legalBasis?: string;
   readonly summary?: string;
+  readonly plan?: string;
+  /** Local time of the district, `2026-11-27T18:00`. */
+  readonly doneBy?: string;
+  readonly until?: string;
   readonly satisfaction?: number;
   readonly responseSpeed?: number;
   readonly cooperation?: number;
   readonly implementation?: number;
   readonly extension?: { readonly value: number; readonly unit: string };
   readonly location?: Place;
-  readonly evidence?: readonly Sent[];
+  readonly evidence?: readonly Piece[];
   readonly lead?: string;
   readonly assisting?: readonly string[];
   readonly informed?: readonly string[];
@@ -35,12 +40,15 @@ export interface Values {
   readonly summonses?: readonly number[];
   /** Of a native field, Shanghai. */
   readonly startsAt?: string;
-  readonly plan?: string;
   readonly enforcement?: number;
   readonly attended?: readonly string[];
   readonly findings?: string;
   readonly measures?: string;
 }
+
+/** What a command refers to its evidence by. */
+export const referencesOf = ({ evidence = [] }: Values) =>
+  evidence.map(({ reference }) => ({ reference }));
 
 /** The whistle, and the summons of it, that a form is about. */
 export interface FormOn {
@@ -51,7 +59,16 @@ export interface FormOn {
 export interface Field {
   readonly name: keyof Values;
   readonly kind:
-    'person' | 'area' | 'rating' | 'limit' | 'location' | 'evidence' | 'block' | 'channel';
+    | 'person'
+    | 'area'
+    | 'moment'
+    | 'rating'
+    | 'limit'
+    | 'location'
+    | 'evidence'
+    | 'kept'
+    | 'block'
+    | 'channel';
   /** Shown in place of one input: fields that need to know what they are about. */
   readonly Block?: ComponentType<FormOn>;
   readonly label: string;
@@ -91,12 +108,19 @@ const LimitField = ({ label }: { readonly label: string }) => (
   </div>
 );
 
+const PLAIN: Partial<Readonly<Record<Field['kind'], ReactElement>>> = {
+  location: <LocationField />,
+  evidence: <EvidenceField />,
+  kept: <EvidenceField isKept />,
+  moment: <Input type="datetime-local" />,
+};
+
 const inputOf = ({ kind, label, most }: Field): ReactElement => {
   if (kind === 'person') return <Input maxLength={50} autoComplete="name" />;
   if (kind === 'rating') return <Radio.Group options={ratingOptions} aria-label={label} />;
   if (kind === 'channel') return <Radio.Group options={channelOptions} aria-label={label} />;
-  if (kind === 'location') return <LocationField />;
-  if (kind === 'evidence') return <EvidenceField />;
+  const plain = PLAIN[kind];
+  if (plain) return plain;
   return <Input.TextArea rows={3} showCount maxLength={most ?? 500} />;
 };
 

@@ -66,7 +66,7 @@ const ANSWERS = {
   upholdDecline: {
     label: t('退哨成立'),
     done: t('已裁定退哨成立'),
-    fields: [declined, successor, Object.assign({}, reason, { label: t('裁定理由') })],
+    fields: [declined, Object.assign({}, reason, { label: t('裁定理由') }), successor],
     send: async (on, { reason = '', replacement }) => {
       const input = Object.assign({ reason, replacement: replacement ?? null }, on);
       return (await ask(UpholdDecline, { input })).result;
@@ -96,6 +96,14 @@ const ANSWERS = {
     send: async (on, { reason = '' }) =>
       (await ask(RefuseExtension, { input: Object.assign({ reason }, on) })).result,
   },
+  pauseClock: {
+    label: t('挂账'),
+    done: t('已挂账，停止计时'),
+    rare: true,
+    fields: [askedPause, reason],
+    send: async (on, { reason = '' }) =>
+      (await ask(PauseClock, { input: Object.assign({ reason }, on) })).result,
+  },
   refusePause: {
     label: t('不同意挂账'),
     done: t('已答复不同意挂账'),
@@ -118,14 +126,6 @@ const STEERING = {
     send: async (on, { reason = '', supervision: step = 'REMINDER' }) =>
       (await ask(SuperviseSummons, { input: Object.assign({ reason, step }, on) })).result,
   },
-  pauseClock: {
-    label: t('挂账'),
-    done: t('已挂账，停止计时'),
-    rare: true,
-    fields: [askedPause, reason],
-    send: async (on, { reason = '' }) =>
-      (await ask(PauseClock, { input: Object.assign({ reason }, on) })).result,
-  },
   resumeClock: {
     label: t('恢复计时'),
     done: t('已恢复计时'),
@@ -136,7 +136,7 @@ const STEERING = {
     label: t('改派'),
     done: t('已改派'),
     rare: true,
-    fields: [successor, reason],
+    fields: [reason, successor],
     send: async (on, { reason = '', replacement = '' }) =>
       (await ask(ReplaceDepartment, { input: Object.assign({ reason, replacement }, on) })).result,
   },

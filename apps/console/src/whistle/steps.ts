@@ -1,21 +1,15 @@
 import { ask } from '../api/client';
 import {
-  AcknowledgeSummons,
-  ArriveOnSite,
   CloseWhistle,
   ConfirmArrival,
   ConfirmResolution,
-  ContactStreet,
-  DeclineSummons,
   DisputeArrival,
   RateDepartment,
-  RecordProgress,
-  ReportResolution,
-  RequestExtension,
   SendBackResolution,
 } from '../api/generated';
 import type { Outcome } from './outcome';
-import type { Field, Values } from './step-fields';
+import { RESPONSE } from './response-steps';
+import { type Field, referencesOf, type Values } from './step-fields';
 import { CENTRE } from './steps-centre';
 import { STREET } from './steps-street';
 import { t } from '../app/text';
@@ -37,92 +31,12 @@ export interface Step {
   readonly against?: boolean;
   /** Seldom taken: offered behind the others. */
   readonly rare?: boolean;
-  readonly send: (on: On, values: Values) => Promise<Outcome>;
+  /** @param title of the whistle: where a step is kept, one sees what it was about */
+  readonly send: (on: On, values: Values, title: string) => Promise<Outcome>;
 }
 
-const person: Field = { name: 'person', kind: 'person', label: t('经办人') };
 const photographs: Field = { name: 'evidence', kind: 'evidence', label: t('照片'), optional: true };
-const referencesOf = ({ evidence = [] }: Values) =>
-  evidence.map(({ reference }) => ({ reference }));
 const reason: Field = { name: 'reason', kind: 'area', label: t('理由'), most: 500 };
-
-/** What a department does with its summons. */
-const RESPONSE = {
-  acknowledgeSummons: {
-    label: t('签收'),
-    done: t('已签收'),
-    fields: [person],
-    send: async (on, { person = '' }) =>
-      (await ask(AcknowledgeSummons, { input: Object.assign({ person }, on) })).result,
-  },
-  contactStreet: {
-    label: t('联系街道'),
-    done: t('已记录联系'),
-    fields: [
-      person,
-      { name: 'note', kind: 'area', label: t('联系情况'), most: 500, optional: true },
-    ],
-    send: async (on, { person = '', note }) =>
-      (await ask(ContactStreet, { input: Object.assign({ person, note: note || null }, on) }))
-        .result,
-  },
-  arriveOnSite: {
-    label: t('报到'),
-    done: t('已报到，等街道确认到场'),
-    fields: [
-      photographs,
-      { name: 'location', kind: 'location', label: t('现场位置'), optional: true },
-      person,
-    ],
-    send: async (on, values) => {
-      const { person = '', location = null } = values;
-      const deviceAt = new Date().toISOString();
-      const input = { person, location, deviceAt, evidence: referencesOf(values) };
-      return (await ask(ArriveOnSite, { input: Object.assign(input, on) })).result;
-    },
-  },
-  recordProgress: {
-    label: t('记进展'),
-    done: t('已记录进展'),
-    fields: [{ name: 'note', kind: 'area', label: t('进展'), most: 2_000 }, photographs],
-    send: async (on, values) => {
-      const input = { note: values.note ?? '', evidence: referencesOf(values) };
-      return (await ask(RecordProgress, { input: Object.assign(input, on) })).result;
-    },
-  },
-  reportResolution: {
-    label: t('反馈办结'),
-    done: t('已反馈，等街道核实'),
-    fields: [{ name: 'summary', kind: 'area', label: t('处置情况'), most: 2_000 }, photographs],
-    send: async (on, values) => {
-      const input = { summary: values.summary ?? '', evidence: referencesOf(values) };
-      return (await ask(ReportResolution, { input: Object.assign(input, on) })).result;
-    },
-  },
-  requestExtension: {
-    label: t('申请延期'),
-    done: t('已申请延期'),
-    fields: [{ name: 'extension', kind: 'limit', label: t('延长') }, reason],
-    send: async (on, { extension = { value: 1, unit: '工作日' }, reason = '' }) =>
-      (await ask(RequestExtension, { input: Object.assign({ extension, reason }, on) })).result,
-  },
-  declineSummons: {
-    label: t('退哨'),
-    done: t('已退哨，等区里裁定'),
-    against: true,
-    fields: [
-      reason,
-      {
-        name: 'legalBasis',
-        kind: 'area',
-        label: t('依据（法规、三定方案或权责清单）'),
-        most: 1_000,
-      },
-    ],
-    send: async (on, { reason = '', legalBasis = '' }) =>
-      (await ask(DeclineSummons, { input: Object.assign({ reason, legalBasis }, on) })).result,
-  },
-} as const satisfies Readonly<Record<string, Step>>;
 
 /** What a street answers. */
 const VERIFICATION = {

@@ -4,8 +4,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 
 import { ask } from '../api/client';
-import { ContactLooks as Looks } from '../api/generated';
+import { ContactLooks as Looks, JointMeetings } from '../api/generated';
 import { serverNow } from '../api/server-clock';
+import { afterPosition } from '../api/written';
 import { Failed } from '../app/failed';
 import { t } from '../app/text';
 import { useMe } from '../session/me';
@@ -133,3 +134,43 @@ export const Related = ({ whistle: { related } }: Props) =>
       </dd>
     </>
   );
+
+const useMeetings = (whistle: string) =>
+  useQuery({
+    queryKey: ['whistle', whistle, 'meetings'],
+    queryFn: async () => {
+      const asked = { whistle, status: null, after: null, afterPosition: afterPosition() };
+      return (await ask(JointMeetings, asked)).jointMeetings.edges;
+    },
+  }).data ?? [];
+
+/** Joint meetings about it; and where one may call another. */
+export function Meetings({ whistle }: Props) {
+  const role = useMe().data?.account.role;
+  const meetings = useMeetings(whistle.id);
+  const mayCall = role === 'STREET' && whistle.status === 'OPEN';
+  if (meetings.length === 0 && !mayCall) return null;
+  return (
+    <section className="panel near" aria-label={t('联席会议')}>
+      <h2>{t('联席会议')}</h2>
+      <ul>
+        {meetings.map(({ node: { id, title, startsAt } }) => (
+          <li key={id}>
+            <Link to="/meetings/$id" params={{ id }}>
+              {title}
+            </Link>
+            <br />
+            <span className="muted">{momentOf(startsAt, serverNow())}</span>
+          </li>
+        ))}
+        {mayCall && (
+          <li>
+            <Link to="/meetings/call" search={{ whistle: whistle.id }}>
+              {t('为这声哨召集会议')}
+            </Link>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}

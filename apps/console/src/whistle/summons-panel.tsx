@@ -4,6 +4,9 @@ import { useServerNow } from '../api/server-clock';
 import { momentOf } from '../time';
 import { Countdown } from '../work/countdown';
 import { CLOCK, ROLE, STREET_CLOCK, SUMMONS_STATUS } from '../words';
+import { afterUnsent, UnsentOfSummons, useUnsentOf } from '../offline/unsent-of-summons';
+import { ArrivalShown } from './arrival-shown';
+import { RequestsShown } from './requests-shown';
 import { StepButtons } from './step-buttons';
 import { t } from '../app/text';
 
@@ -74,6 +77,32 @@ const Declined = ({
   </p>
 );
 
+const Rated = ({ rating }: { readonly rating: NonNullable<SummonsPartsFragment['rating']> }) => (
+  <p>
+    {t(
+      '评哨：满意度 {{satisfaction}}，响应速度 {{responseSpeed}}，配合力度 {{cooperation}}，落实程度 {{implementation}}',
+      Object.assign({}, rating),
+    )}
+    {rating.comment !== null && t('；{{comment}}', { comment: rating.comment })}
+  </p>
+);
+
+function PanelHead({ summons }: { readonly summons: SummonsPartsFragment }) {
+  const { departmentName, role, status, sentBack } = summons;
+  return (
+    <div className="row between">
+      <h2>{departmentName}</h2>
+      <div className="row">
+        <span className="tag blue">{ROLE[role]}</span>
+        <span className="tag">{SUMMONS_STATUS[status]}</span>
+        {sentBack > 0 && (
+          <span className="tag near">{t('退回 {{count}} 次', { count: sentBack })}</span>
+        )}
+      </div>
+    </div>
+  );
+}
+
 interface Props {
   readonly whistleId: string;
   readonly summons: SummonsPartsFragment;
@@ -83,28 +112,24 @@ interface Props {
 
 /** One department’s part: where it stands, its clocks, and what may be done with it now. */
 export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
-  const { departmentName, role, status, sentBack, decline, rating } = summons;
+  const { departmentName, status, arrival, decline, rating } = summons;
+  const unsent = useUnsentOf(whistleId, summons.summons);
   // Nobody looks there for what is not possible any more.
   const isOver = status === 'DONE' || status === 'RELEASED';
   return (
     <section className={`panel stack ${isOwn ? 'own' : ''}`} aria-label={departmentName}>
-      <div className="row between">
-        <h2>{departmentName}</h2>
-        <div className="row">
-          <span className="tag blue">{ROLE[role]}</span>
-          <span className="tag">{SUMMONS_STATUS[status]}</span>
-          {sentBack > 0 && (
-            <span className="tag near">{t('退回 {{count}} 次', { count: sentBack })}</span>
-          )}
-        </div>
-      </div>
+      <PanelHead summons={summons} />
       <StepButtons
-        actions={isOver ? summons.actions.filter(({ possible }) => possible) : summons.actions}
+        actions={afterUnsent(
+          isOver ? summons.actions.filter(({ possible }) => possible) : summons.actions,
+          unsent,
+        )}
         whistleId={whistleId}
         summons={summons.summons}
         about={departmentName}
         clock={summons.nextClock}
       />
+      <UnsentOfSummons unsent={unsent} />
       {summons.actions.some(({ action, possible }) => action === 'fileAppeal' && possible) && (
         <div className="row">
           <FileAppealButton
@@ -115,16 +140,10 @@ export function SummonsPanel({ whistleId, summons, isOwn }: Props) {
         </div>
       )}
       <Clocks summons={summons} />
+      {arrival && <ArrivalShown arrival={arrival} />}
+      <RequestsShown summons={summons} />
       {decline && <Declined decline={decline} />}
-      {rating && (
-        <p>
-          {t(
-            '评哨：满意度 {{satisfaction}}，响应速度 {{responseSpeed}}，配合力度 {{cooperation}}，落实程度 {{implementation}}',
-            Object.assign({}, rating),
-          )}
-          {rating.comment !== null && t('；{{comment}}', { comment: rating.comment })}
-        </p>
-      )}
+      {rating && <Rated rating={rating} />}
     </section>
   );
 }

@@ -3,11 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCallback, useState } from 'react';
 
-import { ask } from '../api/client';
-import { Whistle, WhistleChanged, type WhistleQuery } from '../api/generated';
+import { WhistleChanged, type WhistleQuery } from '../api/generated';
 import { UNASKED_MS, useLive } from '../api/live';
 import { serverNow } from '../api/server-clock';
-import { afterPosition } from '../api/written';
 import { Explained } from '../app/explained';
 import { Failed } from '../app/failed';
 import { useMe } from '../session/me';
@@ -15,8 +13,19 @@ import { momentOf } from '../time';
 import { CHANNEL, GATE, LEVEL, STAGE, WHISTLE_STATUS } from '../words';
 import { Countdown } from '../work/countdown';
 import { EvidenceShown } from './evidence-shown';
+import { AsOf } from '../offline/as-of';
+import { ContactShown } from './contact-shown';
+import { whistleOf } from './whistle-query';
+import './whistle.css';
 import { StepButtons } from './step-buttons';
-import { ContactLooks, Enforcements, Related, ResidentAsked, Waits } from './street-parts';
+import {
+  ContactLooks,
+  Enforcements,
+  Meetings,
+  Related,
+  ResidentAsked,
+  Waits,
+} from './street-parts';
 import { SummonsPanel } from './summons-panel';
 import { t } from '../app/text';
 
@@ -31,11 +40,7 @@ function useWhistle(id: string) {
     [queries, id],
   );
   useLive(WhistleChanged, { id }, changed);
-  return useQuery({
-    queryKey: ['whistle', id],
-    refetchInterval: UNASKED_MS,
-    queryFn: async () => (await ask(Whistle, { id, afterPosition: afterPosition() })).whistle,
-  });
+  return useQuery(Object.assign({ refetchInterval: UNASKED_MS }, whistleOf(id)));
 }
 
 /** Opens the map application of a phone where there is one. */
@@ -70,7 +75,7 @@ const Facts = ({ whistle }: { readonly whistle: WhistleShown }) => (
         <>
           <dt>{t('居民')}</dt>
           <dd>
-            {whistle.contact.name} {whistle.contact.phone}
+            <ContactShown whistleId={whistle.id} contact={whistle.contact} />
           </dd>
         </>
       )}
@@ -109,6 +114,14 @@ function Timeline({ whistle }: { readonly whistle: WhistleShown }) {
   );
 }
 
+/** On a phone: where to go, before anything else. */
+const Where = ({ place }: { readonly place: WhistleShown['place'] }) => (
+  <p className="where">
+    {place.address}
+    {place.latitude !== null && <a href={mapOf(place)}>{t('导航')}</a>}
+  </p>
+);
+
 const Head = ({ whistle }: { readonly whistle: WhistleShown }) => (
   <section className="panel stack" aria-label={t('哨')}>
     <div className="row between">
@@ -122,6 +135,7 @@ const Head = ({ whistle }: { readonly whistle: WhistleShown }) => (
         </span>
       </div>
     </div>
+    <Where place={whistle.place} />
     {whistle.status === 'OPEN' && whistle.gate && (
       <Countdown what={GATE[whistle.gate.clock] ?? ''} dueAt={whistle.gate.dueAt} />
     )}
@@ -149,7 +163,7 @@ const inOrder = (whistle: WhistleShown, organisation: string | undefined) =>
 export function WhistlePage() {
   const { id } = route.useParams();
   const organisation = useMe().data?.account.organisation;
-  const { data: whistle, error, isPending, refetch } = useWhistle(id);
+  const { data: whistle, error, isPending, dataUpdatedAt, refetch } = useWhistle(id);
   if (isPending) return <Explained title={t('正在打开这声哨…')} />;
   if (error && !whistle) return <Failed error={error} again={() => void refetch()} />;
   if (!whistle)
@@ -160,6 +174,7 @@ export function WhistlePage() {
     );
   return (
     <>
+      <AsOf at={dataUpdatedAt} error={error} />
       <Head whistle={whistle} />
       <div className="columns">
         <div className="stack">
@@ -175,6 +190,7 @@ export function WhistlePage() {
         <div className="stack">
           <Facts whistle={whistle} />
           <Enforcements whistle={whistle} />
+          <Meetings whistle={whistle} />
           <Timeline whistle={whistle} />
         </div>
       </div>

@@ -13,6 +13,8 @@ import {
 import { useServerNow } from '../api/server-clock';
 import { afterPosition } from '../api/written';
 import { useMe } from '../session/me';
+import { useReadAhead } from '../offline/read-ahead';
+import { UnsentMark } from '../offline/unsent-of-summons';
 import { AcknowledgeButton } from '../whistle/acknowledge-button';
 import { CLOCK, ROLE, SUMMONS_STATUS } from '../words';
 import { Countdown, urgencyOf } from './countdown';
@@ -91,6 +93,7 @@ const Marks = ({ item }: { readonly item: DepartmentItemFragment }) => (
     {item.card === 'RED' && <span className="tag late">{t('红牌')}</span>}
     {item.card === 'YELLOW' && <span className="tag near">{t('黄牌')}</span>}
     {item.supervision !== null && <span className="tag near">{t('督办')}</span>}
+    <UnsentMark whistleId={item.whistleId} summons={item.summons} />
     <span className="muted">{item.streetName}</span>
   </div>
 );
@@ -131,6 +134,7 @@ function Tabs({ department }: { readonly department: string | undefined }) {
           key={name}
           to="/inbox"
           search={Object.assign({}, key && { tab: key }, text && { text })}
+          activeOptions={{ exact: true }}
           aria-current={tab === key ? 'page' : false}
         >
           {name} {key && counts[key]}
@@ -148,6 +152,7 @@ export function InboxPage() {
   const list = useInbox(department);
   useLiveList(department);
   const items = list.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
+  useReadAhead(items);
   const isFiltered = tab !== undefined || text !== undefined;
   return (
     <>

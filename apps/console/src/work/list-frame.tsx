@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import { Explained } from '../app/explained';
 import { Failed } from '../app/failed';
+import { AsOf } from '../offline/as-of';
+import { useKeptPlace } from './kept-place';
 import { t } from '../app/text';
 
 const TYPING_MS = 300;
@@ -11,9 +13,11 @@ const TYPING_MS = 300;
 export function SearchBox({
   text,
   search,
+  placeholder = t('搜标题、地址、编号'),
 }: {
   readonly text: string;
   readonly search: (text: string) => void;
+  readonly placeholder?: string;
 }) {
   const [typed, setTyped] = useState(text);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -29,7 +33,7 @@ export function SearchBox({
       allowClear
       value={typed}
       aria-label={t('搜索')}
-      placeholder={t('搜标题、地址、编号')}
+      placeholder={placeholder}
       style={{ maxWidth: 320 }}
       onChange={(event) => type(event.target.value)}
     />
@@ -37,12 +41,15 @@ export function SearchBox({
 }
 
 interface Listed {
+  readonly data?: unknown;
   readonly isPending: boolean;
   readonly error: unknown;
   readonly refetch: () => unknown;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   readonly fetchNextPage: () => unknown;
+  /** When it was answered, by this device. */
+  readonly dataUpdatedAt?: number;
 }
 
 /** The rows of a list, or why there are none. */
@@ -55,12 +62,14 @@ export function Rows({
   readonly rows: readonly ReactNode[];
   readonly empty: ReactNode;
 }) {
+  useKeptPlace(list);
   if (list.isPending) return <Explained title={t('正在取清单…')} />;
   if (list.error && rows.length === 0)
     return <Failed error={list.error} again={() => void list.refetch()} />;
   if (rows.length === 0) return empty;
   return (
     <>
+      <AsOf at={list.dataUpdatedAt ?? 0} error={list.error} />
       <ul className="cards">{rows}</ul>
       {list.hasNextPage && (
         <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -91,7 +91,7 @@ const Departments = ({ item }: { readonly item: StreetItemFragment }) => (
     {item.departments.map((one) => (
       <li key={one.summons}>
         <span className={`tag ${one.overdue ? 'late' : ''}`}>
-          {one.departmentName}：{standsAt(one)}
+          {t('{{name}}：{{standing}}', { name: one.departmentName, standing: standsAt(one) })}
           {one.overdue && t('，超期')}
         </span>
       </li>
@@ -140,6 +140,7 @@ function Tabs() {
           key={name}
           to="/street"
           search={Object.assign({}, key && { tab: key }, text && { text })}
+          activeOptions={{ exact: true }}
           aria-current={tab === key ? 'page' : false}
         >
           {name}

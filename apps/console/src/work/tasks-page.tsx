@@ -28,6 +28,8 @@ const SETTLED_BY: Partial<Readonly<Record<StreetTaskKind, readonly string[]>>> =
   VERIFY: ['confirmResolution', 'sendBackResolution'],
   RATE: ['rateDepartment'],
   CLOSE: ['closeWhistle'],
+  INITIATION: ['confirmInitiative'],
+  RESUBMIT: ['resubmitWhistle'],
 };
 
 function useTasks(street: string | undefined) {
@@ -104,7 +106,12 @@ function Tabs({ street }: { readonly street: string | undefined }) {
   const kept = text ? { text } : {};
   return (
     <nav className="tabs" aria-label={t('按事项')}>
-      <Link to="/tasks" search={kept} aria-current={tab === undefined ? 'page' : false}>
+      <Link
+        to="/tasks"
+        search={kept}
+        activeOptions={{ exact: true }}
+        aria-current={tab === undefined ? 'page' : false}
+      >
         {t('全部')}
       </Link>
       {named.map(([key, name, count]) => (
@@ -112,6 +119,7 @@ function Tabs({ street }: { readonly street: string | undefined }) {
           key={key}
           to="/tasks"
           search={Object.assign({ tab: key }, kept)}
+          activeOptions={{ exact: true }}
           aria-current={tab === key ? 'page' : false}
         >
           {name} {count}

@@ -13,6 +13,7 @@ export const DOORS = {
   // The web page, which is the same at each of its addresses.
   'GET /': 'nobody',
   'GET /assets/:name': 'nobody',
+  'GET /worker.js': 'nobody',
   'GET /explorer': 'nobody',
   'GET /explorer/demo.json': 'nobody',
   'GET /health/live': 'nobody',

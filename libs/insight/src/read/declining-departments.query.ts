@@ -4,7 +4,14 @@ import { readScope } from '#access';
 import { Directory } from '#directory';
 import type { Actor } from '#event-sourcing';
 import { refuseUnlessPeriod } from '#graphql';
-import { freshnessOf, type HeavyQuestion, QUESTIONS, type Questions, READ_STORE, type ReadStore } from '#read-store';
+import {
+  freshnessOf,
+  type HeavyQuestion,
+  QUESTIONS,
+  type Questions,
+  READ_STORE,
+  type ReadStore,
+} from '#read-store';
 import { type Proportion, proportionOf } from '../domain/proportion.js';
 import { INSIGHT } from './insight.projection.js';
 import type { InsightTables } from './insight.tables.js';

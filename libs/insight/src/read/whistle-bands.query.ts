@@ -45,7 +45,12 @@ export class AskWhistleBandsHandler implements IQueryHandler<AskWhistleBands> {
     private readonly directory: Directory,
   ) {}
 
-  async execute({ actor, month, street, afterPosition }: AskWhistleBands): Promise<readonly StreetBand[]> {
+  async execute({
+    actor,
+    month,
+    street,
+    afterPosition,
+  }: AskWhistleBands): Promise<readonly StreetBand[]> {
     refuseUnlessMonth(month);
     const organisations = await this.directory.current();
     const scope = readScope(actor, organisations).confine({ street });

@@ -220,7 +220,8 @@ export class DistrictNowType extends WhistleCounts {
   byDepartment!: DepartmentNowType[];
 
   @Field(() => [LongWaitingType], {
-    description: '等得最久的，至多十声。The open whistles that were blown longest ago, at most ten.',
+    description:
+      '等得最久的，至多十声。The open whistles that were blown longest ago, at most ten.',
   })
   longestWaiting!: LongWaitingType[];
 
