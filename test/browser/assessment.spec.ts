@@ -97,7 +97,7 @@ describe('given three months of a district, and those who assess and are assesse
   it('when a score is asked why, then indicators, counts and clocks tell it down to the minute', async () => {
     const { page } = official;
     await official.open(`/assessment/scores?period=${lastMonth}`);
-    await page.getByRole('link', { name: '区城市管理局' }).click();
+    await page.getByRole('link', { name: '区城市管理局', exact: true }).click();
     await official.sees('各项指标');
     await official.photograph('assessment-score');
     expect(await official.faults()).toEqual([]);
@@ -131,7 +131,7 @@ describe('given three months of a district, and those who assess and are assesse
     await department.photograph('assessment-own-scores');
     expect(await department.faults()).toEqual([]);
     expect(await page.locator('table.scores tbody tr').count()).toBe(1);
-    await page.getByRole('link', { name: '区城市管理局' }).click();
+    await page.getByRole('link', { name: '区城市管理局', exact: true }).click();
     await department.sees('各项指标');
     await department.photograph('assessment-own-score');
     expect(await department.faults()).toEqual([]);

@@ -12,7 +12,7 @@ describe('given a share of summonses', () => {
       high: expect.closeTo(0.9544, 4) as number,
     });
     expect(intervalOf(300, 400)).toEqual({
-      low: expect.closeTo(0.7054, 4) as number,
+      low: expect.closeTo(0.7053, 4) as number,
       high: expect.closeTo(0.7899, 4) as number,
     });
   });
