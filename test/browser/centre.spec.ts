@@ -85,6 +85,7 @@ describe('given a command centre at its desk', () => {
     expect(new URL(centre.page.url()).pathname).toBe('/centre');
     for (const tab of ['待审哨 1', '退哨待裁定 1', '延期待答复 1', '挂账待答复 1', '超期督办 3'])
       await centre.page.getByRole('link', { name: tab }).waitFor();
+    await centre.sees('围墙开裂待鉴定');
     await centre.photograph('centre-queue');
     expect(await centre.faults()).toEqual([]);
     await blow(served.url, ORDERED, 'ordered');
