@@ -187,7 +187,7 @@ describe('given an administrator at the desk', () => {
     const draft = Object.assign({}, JSON.parse(text ?? '{}') as object, { version: '7' });
     await admin.tap('检查新的一版');
     const typed = page.getByLabel('规则全文（JSON）');
-    await typed.fill(JSON.stringify(draft).replace('工作日', '工作天'));
+    await typed.fill(JSON.stringify(draft).replace('"工作日"', '"工作天"'));
     await admin.tap('检查并比较');
     await admin.sees('不能启用');
     await typed.fill(JSON.stringify(draft));

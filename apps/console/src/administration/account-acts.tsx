@@ -25,7 +25,7 @@ type AccountAct<Values extends object> = Act<Values, Written>;
 type Named = Pick<AccountRowFragment, 'username' | 'displayName'>;
 
 const titled = ({ username, displayName }: Named, what: string): string =>
-  `${displayName}（${username}）：${what}`;
+  t('{{name}}（{{username}}）：{{what}}', { name: displayName, username, what });
 
 interface Opened {
   readonly username: string;
@@ -92,7 +92,12 @@ export const postsAct = (
   initial: { posts: account.posts },
   fields: (
     <Form.Item name="posts" label={t('职务（按规则的写法，如 党工委书记）')}>
-      <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['、', '，', ',']} />
+      <Select
+        mode="tags"
+        open={false}
+        suffixIcon={null}
+        tokenSeparators={[t('、'), t('，'), ',']}
+      />
     </Form.Item>
   ),
   send: async ({ posts = [] }, commandId) => {

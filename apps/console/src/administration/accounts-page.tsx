@@ -44,7 +44,7 @@ function Acts({ account }: { readonly account: Account }) {
   const warn = (warnings: readonly string[]): void =>
     void modal.warning({
       title: t('职务已变更，请留意'),
-      content: warnings.join('；'),
+      content: warnings.join(t('；')),
       okText: t('知道了'),
     });
   return (

@@ -130,7 +130,10 @@ const spokenName = ({
 }: {
   readonly label: string;
   readonly title: string;
-}): string => (title.toLowerCase().includes(label.toLowerCase()) ? title : `${label}：${title}`);
+}): string =>
+  title.toLowerCase().includes(label.toLowerCase())
+    ? title
+    : t('{{label}}：{{title}}', { label, title });
 
 /** A button that asks for the act’s form. */
 export function ActButton<Values extends object, Answer extends object>({

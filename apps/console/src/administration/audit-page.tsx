@@ -31,7 +31,7 @@ function Row({ of }: { readonly of: AuditRowFragment }) {
           <span className={`tag ${COLOUR[kind]}`}>{AUDIT[kind]}</span>
           <strong>{account ?? t('未登录者')}</strong>
           {organisation !== null && <span className="muted">{nameOf(organisation)}</span>}
-          {operations.length > 0 && <span>{operations.map(operationName).join('、')}</span>}
+          {operations.length > 0 && <span>{operations.map(operationName).join(t('、'))}</span>}
           {code !== null && <code>{code}</code>}
           {count > 1 && <span className="tag">{t('{{count}} 次', { count })}</span>}
           {address !== null && <span className="muted">{address}</span>}

@@ -94,7 +94,7 @@ export function OrganisationField({
   const { organisations } = useDirectory();
   const options = organisations
     .filter(({ active, kind, id }) => active && id !== without && (kinds?.includes(kind) ?? true))
-    .map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }));
+    .map(({ id, name }) => ({ value: id, label: t('{{name}}（{{id}}）', { name, id }) }));
   return <ChoiceField {...field} options={options} />;
 }
 

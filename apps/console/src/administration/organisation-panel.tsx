@@ -38,7 +38,7 @@ function History({ of }: { readonly of: Whole }) {
         {of.history.map(({ effectiveFrom, step, to, reason }) => (
           <li key={`${effectiveFrom} ${step} ${to.join()}`}>
             {effectiveFrom} {stepName(step)}
-            {to.length > 0 && `：${to.map(nameOf).join('、')}`}{' '}
+            {to.length > 0 && t('：{{to}}', { to: to.map(nameOf).join(t('、')) })}{' '}
             {effectiveFrom > today && <span className="tag near">{t('待生效')}</span>}
             {reason !== null && <div className="muted">{reason}</div>}
           </li>
@@ -63,8 +63,8 @@ function Known({ of }: { readonly of: Whole }) {
         [t('统一社会信用代码'), of.creditCode],
         [t('设立'), of.since],
         [t('停用'), of.until],
-        [t('承接单位'), of.succeededBy.map(nameOf).join('、')],
-        [t('前身单位'), of.predecessors.map(nameOf).join('、')],
+        [t('承接单位'), of.succeededBy.map(nameOf).join(t('、'))],
+        [t('前身单位'), of.predecessors.map(nameOf).join(t('、'))],
       ]}
     />
   );

@@ -70,7 +70,7 @@ function Known({ of }: { readonly of: Edition }) {
       of={[
         [t('状态'), <Spell key="spell" of={of} />],
         [t('出处'), of.source],
-        [t('哨种'), of.kinds.map(({ name }) => name).join('、')],
+        [t('哨种'), of.kinds.map(({ name }) => name).join(t('、'))],
         [t('启用'), of.activatedAt === null ? null : momentOf(of.activatedAt, now)],
         [t('启用人'), of.activatedBy],
         [t('摘要'), of.digest.slice(0, 16)],
