@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal, Radio } from 'antd';
+import { App, Form, Input, Modal, Radio } from 'antd';
 import { type ReactElement, useState } from 'react';
 
 import { newCommandId } from '../api/command-id';
 import { wroteAt } from '../api/written';
 import { useFocusBack } from '../app/focus-back';
 import { t } from '../app/text';
-import { reasonOf, Refused } from '../whistle/use-step';
+import { StepFoot } from '../whistle/step-foot';
+import { Refused } from '../whistle/use-step';
 import type { ConsultationStep, Typed } from './consultation-steps';
 import { CHANGE, OPINION } from './consultation-words';
 import { AgencyField, StreetsField } from './organisation-fields';
@@ -115,7 +116,7 @@ function useConsult({ step, consultationId, close }: Props) {
 export function ConsultationDialog(props: Props) {
   useFocusBack();
   const { step, about, close } = props;
-  const { mutate, isPending, error } = useConsult(props);
+  const sending = useConsult(props);
   return (
     <Modal
       open
@@ -125,20 +126,9 @@ export function ConsultationDialog(props: Props) {
       width={640}
       mask={{ closable: false }}
     >
-      <Form<Typed> layout="vertical" onFinish={(typed) => mutate(typed)}>
+      <Form<Typed> layout="vertical" onFinish={(typed) => sending.mutate(typed)}>
         {step.fields.map((field) => FIELDS[field])}
-        {error && <Alert type="error" role="alert" title={reasonOf(error)} />}
-        <div className="row" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
-          <Button onClick={close}>{t('返回')}</Button>
-          <Button
-            type="primary"
-            danger={step.against === true}
-            htmlType="submit"
-            loading={isPending}
-          >
-            {step.label}
-          </Button>
-        </div>
+        <StepFoot step={step} sending={sending} leave={close} />
       </Form>
     </Modal>
   );

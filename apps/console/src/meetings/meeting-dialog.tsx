@@ -1,11 +1,10 @@
-import { Alert, Button, Form, Modal } from 'antd';
+import { Form, Modal } from 'antd';
 import { useState } from 'react';
 
 import { newCommandId } from '../api/command-id';
 import { Failure } from '../api/failure';
 import { useFocusBack } from '../app/focus-back';
-import { t } from '../app/text';
-import { reasonOf } from '../whistle/use-step';
+import { StepFoot } from '../whistle/step-foot';
 import type { Meeting, MeetingStep, Typed } from './meeting-steps';
 import { useMeetingStep } from './use-meeting-step';
 
@@ -22,7 +21,7 @@ export function MeetingDialog({ step, meeting, titles, close }: Props) {
   const [form] = Form.useForm<Typed>();
   // One id for as long as the form is open: sent twice, it is recorded once.
   const [commandId] = useState(newCommandId);
-  const { mutate, isPending, error } = useMeetingStep(
+  const sending = useMeetingStep(
     (typed: Typed) => step.send({ meetingId: meeting.id, commandId }, typed),
     step.done,
   );
@@ -45,21 +44,10 @@ export function MeetingDialog({ step, meeting, titles, close }: Props) {
       <Form<Typed>
         form={form}
         layout="vertical"
-        onFinish={(typed) => mutate(typed, { onSuccess: close, onError: showAtFields })}
+        onFinish={(typed) => sending.mutate(typed, { onSuccess: close, onError: showAtFields })}
       >
         {step.fields(meeting, titles)}
-        {error && <Alert type="error" role="alert" title={reasonOf(error)} />}
-        <div className="row" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
-          <Button onClick={close}>{t('返回')}</Button>
-          <Button
-            type="primary"
-            danger={step.against === true}
-            htmlType="submit"
-            loading={isPending}
-          >
-            {step.label}
-          </Button>
-        </div>
+        <StepFoot step={step} sending={sending} leave={close} />
       </Form>
     </Modal>
   );

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, type FormInstance, Modal } from 'antd';
+import { App, Form, type FormInstance, Modal } from 'antd';
 import { useState } from 'react';
 
 import { Failure } from '../api/failure';
@@ -8,7 +8,8 @@ import { useMe } from '../session/me';
 import { useDraft } from '../offline/drafts';
 import type { Step } from './steps';
 import { StepField, type Values } from './step-fields';
-import { reasonOf, useStep, useTitle } from './use-step';
+import { StepFoot } from './step-foot';
+import { useStep, useTitle } from './use-step';
 import { t } from '../app/text';
 
 interface Props {
@@ -38,7 +39,7 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
   const person = useMe().data?.account.displayName;
   const title = useTitle(whistleId, about);
   const { draft, keep, forget } = useDraft<Values>(`${whistleId}/${summons}/${step.label}`);
-  const { mutate, isPending, error } = useStep(
+  const sending = useStep(
     (values: Values) => step.send({ whistleId, summons, commandId }, values, title),
     t('{{done}}：{{about}}', { done: step.done, about }),
   );
@@ -78,24 +79,13 @@ export function StepDialog({ step, whistleId, summons, about, close }: Props) {
         initialValues={Object.assign({ person }, draft)}
         // Where one is now is asked for anew.
         onValuesChange={(_, typed) => keep(Object.assign({}, typed, { location: undefined }))}
-        onFinish={(values) => mutate(values, { onSuccess: done, onError: showAtFields })}
+        onFinish={(values) => sending.mutate(values, { onSuccess: done, onError: showAtFields })}
       >
         {draft && <p className="muted">{t('上次没有提交的内容已找回。')}</p>}
         {step.fields.map((field) => (
           <StepField key={field.name} field={field} on={{ whistleId, summons }} />
         ))}
-        {error && <Alert type="error" role="alert" title={reasonOf(error)} />}
-        <div className="row step-buttons" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
-          <Button onClick={leave}>{t('取消')}</Button>
-          <Button
-            type="primary"
-            danger={step.against === true}
-            htmlType="submit"
-            loading={isPending}
-          >
-            {step.label}
-          </Button>
-        </div>
+        <StepFoot step={step} sending={sending} leave={leave} />
       </Form>
     </Modal>
   );
