@@ -115,13 +115,12 @@ export function serveConsole(
     sendPage(html, offered, response as Response);
   const asset = (request: object, response: object): void =>
     sendAsset(present, request as Request, response as Response);
+  const worker = (_request: object, response: object): void => sendWorker(response as Response);
   app.getHttpAdapter().get('/', page);
   for (const name of PAGES) {
     app.getHttpAdapter().get(`/${name}`, page);
     app.getHttpAdapter().get(`/${name}/*below`, page);
   }
   app.getHttpAdapter().get('/assets/:name', asset);
-  app
-    .getHttpAdapter()
-    .get('/worker.js', (_: object, response: object) => sendWorker(response as Response));
+  app.getHttpAdapter().get('/worker.js', worker);
 }
