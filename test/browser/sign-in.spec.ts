@@ -14,6 +14,14 @@ const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex
 
 /** What a first visit may weigh, on the wire. */
 const FIRST_LOAD_BYTES = 450_000;
+const USABLE_SECONDS = 3;
+/** 5 Mbit/s, and the way to a tower. */
+const PHONE_NETWORK = {
+  offline: false,
+  latency: 40,
+  downloadThroughput: 625_000,
+  uploadThroughput: 625_000,
+};
 
 describe('given a service in production without a list of operations', () => {
   let served: Served;
@@ -87,16 +95,28 @@ describe('given a service in production without a list of operations', () => {
   });
 
   it('when it is opened for the first time, then it weighs what a phone can carry', async () => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
+    const visitor = await Visitor.arrive(browser, served.url, 'phone');
+    await visitor.signIn('dept-1');
+    const page = await visitor.context.newPage();
+    const session = await visitor.context.newCDPSession(page);
     await session.send('Network.enable');
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await session.send('Network.setBypassServiceWorker', { bypass: true });
+    await session.send('Network.emulateNetworkConditions', PHONE_NETWORK);
     let bytes = 0;
+    const files: string[] = [];
+    session.on('Network.responseReceived', ({ response }) => files.push(response.url));
     session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-    await page.goto(served.url);
-    await page.getByRole('button', { name: '登录' }).waitFor();
+    const begun = Date.now();
+    await page.goto(`${served.url}/inbox`);
+    await page.getByText('没有待办').waitFor();
+    const seconds = (Date.now() - begun) / 1_000;
+    const heavy = files.filter((url) => /chart|leaflet|map-page|wall/.test(url));
+    expect(heavy).toEqual([]);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThan(FIRST_LOAD_BYTES);
-    await context.close();
+    const found = `with the inbox ${Math.round(bytes / 1_000)} kB, usable after ${seconds.toFixed(1)} s at 5 Mbit/s`;
+    recordCheck(11, found, seconds <= USABLE_SECONDS);
+    await visitor.leave();
   });
 });

@@ -123,6 +123,8 @@ export class Visitor {
   async photograph(name: string): Promise<void> {
     mkdirSync(PHOTOGRAPHS, { recursive: true });
     const path = join(PHOTOGRAPHS, `${name}-${this.device}.png`);
+    // A window behind another is not drawn.
+    await this.page.bringToFront();
     await this.page.screenshot({ path, fullPage: this.device === 'desktop' });
   }
 
