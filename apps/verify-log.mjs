@@ -225,14 +225,26 @@ class Walk {
   }
 }
 
+const OPTIONS = {
+  checkpoints: { type: 'string' },
+  key: { type: 'string' },
+  cosigner: { type: 'string' },
+  rewritten: { type: 'string' },
+};
+
+/** Each option with its value: a key or a digest may begin with a dash, and is no option then. */
+function bound(given) {
+  const args = [];
+  for (let at = 0; at < given.length; at++) {
+    const isOption = given[at].startsWith('--') && given[at].slice(2) in OPTIONS;
+    args.push(isOption && at + 1 < given.length ? `${given[at]}=${given[++at]}` : given[at]);
+  }
+  return args;
+}
+
 async function main() {
-  const options = {
-    checkpoints: { type: 'string' },
-    key: { type: 'string' },
-    cosigner: { type: 'string' },
-    rewritten: { type: 'string' },
-  };
-  const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  const args = bound(process.argv.slice(2));
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
   const [file] = positionals;
   if (file === undefined) throw new Error('用法：node verify-log.mjs LOG.jsonl [--checkpoints …]');
   const checkpoints = values.checkpoints ? checkpointsAt(values.checkpoints) : [];

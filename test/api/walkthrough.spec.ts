@@ -2,10 +2,7 @@ import { removeFolder, serveApi, type Served } from '../support/served.js';
 import { expectFromBlowToScore, pasteOpen311, pasteWalkthrough } from '../support/walkthrough.js';
 
 /** The README's walk-through is what a newcomer pastes first: it is pasted here, word for word. */
-describe.each([
-  ['README.md', 'apps/README.md'],
-  ['README.zh-CN.md', 'apps/README.zh-CN.md'],
-])('given the demo district and %s', (readme, operations) => {
+describe('given the demo district', () => {
   let served: Served;
 
   beforeAll(async () => {
@@ -17,15 +14,25 @@ describe.each([
     removeFolder(served.dataDir);
   });
 
-  it('when its walk-through is pasted, then a whistle goes from blow to score', async () => {
-    expectFromBlowToScore(await pasteWalkthrough(readme, served.url));
-  }, 60_000);
+  it.each(['README.md', 'README.zh-CN.md'])(
+    'when the walk-through of %s is pasted, then a whistle goes from blow to score',
+    async (readme) => {
+      expectFromBlowToScore(await pasteWalkthrough(readme, served.url));
+    },
+    60_000,
+  );
 
-  it('when the curl calls of Open311 are pasted, then an order becomes a request', async () => {
-    const [services, requests] = await pasteOpen311(operations, served.url);
-    expect(services).toContainEqual(expect.objectContaining({ service_code: 'street-occupied' }));
-    expect(requests).toEqual([expect.objectContaining({ service_request_id: expect.any(String) })]);
-  }, 60_000);
+  it.each(['apps/README.md', 'apps/README.zh-CN.md'])(
+    'when the curl calls of Open311 in %s are pasted, then an order becomes a request',
+    async (operations) => {
+      const [services, requests] = await pasteOpen311(operations, served.url);
+      expect(services).toContainEqual(expect.objectContaining({ service_code: 'street-occupied' }));
+      expect(requests).toEqual([
+        expect.objectContaining({ service_request_id: expect.any(String) }),
+      ]);
+    },
+    60_000,
+  );
 
   it('when the data folder is served again, then the demo is not made twice', async () => {
     expect(await served.stop()).toBe(0);

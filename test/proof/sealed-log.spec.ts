@@ -159,6 +159,8 @@ describe.each([
     const given = ['--checkpoints', sealed.folder.folder];
     expect(await sealed.audit(...given)).toContain('检查点 2');
     expect(await sealed.audit(...given, '--rewritten', digest)).toContain('核对无误');
+    // As one of 64 digests begins.
+    expect(await sealed.audit(...given, '--rewritten', '-another')).toContain('处不符');
   });
 
   it('when the checkpoint that says so is missing, then the old ones stand, and it shows', async () => {
