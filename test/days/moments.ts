@@ -57,7 +57,6 @@ export function moments(now: number): readonly Moment[] {
     ...Array.from({ length: 10 }, (_, index) => ({
       name: `${index + 1} days ahead`,
       at: now + (index + 1) * DAY,
-      gate: index === 2,
     })),
     { name: '40 days ahead', at: now + 40 * DAY },
     { name: '400 days ahead', at: now + 400 * DAY },
